@@ -1,0 +1,83 @@
+namespace CooperationPortal.Core.Access;
+
+/// <summary>The one list of permissions; every policy of the web project is one of these names.</summary>
+public static class Permission
+{
+    /// <summary>Read the plan, tasks, departments and approved reports of both sides.</summary>
+    public const string ReadPlan = nameof(ReadPlan);
+
+    /// <summary>Open the desk.</summary>
+    public const string UseDesk = nameof(UseDesk);
+
+    /// <summary>Open the cockpit.</summary>
+    public const string ViewCockpit = nameof(ViewCockpit);
+
+    /// <summary>Edit tasks, assign departments, open a year.</summary>
+    public const string EditPlan = nameof(EditPlan);
+
+    /// <summary>Accept an assignment for the own department (签收).</summary>
+    public const string AcceptAssignment = nameof(AcceptAssignment);
+
+    /// <summary>Write and submit reports of the own department.</summary>
+    public const string WriteReports = nameof(WriteReports);
+
+    /// <summary>Confirm or return reports of the own department.</summary>
+    public const string ConfirmReports = nameof(ConfirmReports);
+
+    /// <summary>Approve, return or reopen reports as a leading-group office.</summary>
+    public const string ReviewReports = nameof(ReviewReports);
+
+    /// <summary>Comment on approved reports.</summary>
+    public const string Comment = nameof(Comment);
+
+    /// <summary>Manage accounts.</summary>
+    public const string ManageUsers = nameof(ManageUsers);
+
+    /// <summary>Change the rules' numbers (due day, thresholds).</summary>
+    public const string ManageSettings = nameof(ManageSettings);
+
+    /// <summary>Read the audit trail.</summary>
+    public const string ReadAudit = nameof(ReadAudit);
+
+    /// <summary>All permissions.</summary>
+    public static readonly IReadOnlyList<string> All =
+    [
+        ReadPlan, UseDesk, ViewCockpit, EditPlan, AcceptAssignment, WriteReports, ConfirmReports, ReviewReports,
+        Comment, ManageUsers, ManageSettings, ReadAudit,
+    ];
+}
+
+/// <summary>The one table role → permissions (DESIGN.md, who may do what).</summary>
+public static class RolePermissions
+{
+    private static readonly Dictionary<string, string[]> Table = new(StringComparer.Ordinal)
+    {
+        [Role.Staff] =
+        [
+            Permission.ReadPlan, Permission.UseDesk, Permission.ViewCockpit, Permission.AcceptAssignment,
+            Permission.WriteReports, Permission.Comment,
+        ],
+        [Role.DepartmentHead] =
+        [
+            Permission.ReadPlan, Permission.UseDesk, Permission.ViewCockpit, Permission.AcceptAssignment,
+            Permission.WriteReports, Permission.ConfirmReports, Permission.Comment,
+        ],
+        [Role.OfficeStaff] =
+        [
+            Permission.ReadPlan, Permission.UseDesk, Permission.ViewCockpit, Permission.AcceptAssignment,
+            Permission.WriteReports, Permission.ReviewReports, Permission.EditPlan, Permission.Comment,
+        ],
+        [Role.Leader] = [Permission.ReadPlan, Permission.ViewCockpit, Permission.Comment],
+        [Role.Evaluator] = [Permission.ReadPlan, Permission.ViewCockpit, Permission.Comment],
+        [Role.Inspector] = [Permission.ReadPlan, Permission.ViewCockpit],
+        [Role.Administrator] = [Permission.ManageUsers, Permission.ManageSettings],
+        [Role.Auditor] = [Permission.ReadAudit],
+    };
+
+    /// <summary>What a role may do.</summary>
+    public static IReadOnlyCollection<string> Of(string role) => Table.TryGetValue(role, out var list) ? list : [];
+
+    /// <summary>What somebody with all these roles may do.</summary>
+    public static IReadOnlySet<string> Of(IEnumerable<string> roles) =>
+        roles.SelectMany(Of).ToHashSet(StringComparer.Ordinal);
+}

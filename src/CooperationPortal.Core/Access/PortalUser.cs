@@ -1,0 +1,46 @@
+using CooperationPortal.Core.Departments;
+using Microsoft.AspNetCore.Identity;
+
+namespace CooperationPortal.Core.Access;
+
+/// <summary>
+/// An account of one person. It belongs to a department, or to a side only (leaders, evaluators), or to neither
+/// (inspector, administrator, auditor).
+/// </summary>
+public sealed class PortalUser : IdentityUser<int>
+{
+    /// <summary>Longest account name.</summary>
+    public const int UserNameLength = 64;
+
+    /// <summary>Longest display name.</summary>
+    public const int DisplayNameLength = 50;
+
+    /// <summary>Longest name of a post.</summary>
+    public const int PostLength = 50;
+
+    /// <summary>The person's name as shown and stamped on records.</summary>
+    public string DisplayName { get; set; } = "";
+
+    /// <summary>职务: the post, shown beside the name.</summary>
+    public string? Post { get; set; }
+
+    public int? DepartmentId { get; set; }
+
+    public Department? Department { get; set; }
+
+    /// <summary>The side; that of the department where there is one.</summary>
+    public Side? Side { get; set; }
+
+    /// <summary>False: the account may not sign in and its open sessions end at the next request.</summary>
+    public bool IsActive { get; set; } = true;
+
+    /// <summary>True until the initial secret has been replaced by the person.</summary>
+    public bool MustChangePassword { get; set; }
+
+    /// <summary>Chosen language of the screen, zh-CN or en; null: not chosen yet.</summary>
+    public string? Language { get; set; }
+
+    public DateTime CreatedAt { get; set; }
+
+    public DateTime? LastSignInAt { get; set; }
+}

@@ -1,0 +1,153 @@
+using CooperationPortal.Core.Departments;
+
+namespace CooperationPortal.Core.Auditing;
+
+/// <summary>
+/// One line of the audit trail: who did what to which record, when and from where, with old and new values in words.
+/// Written in the transaction of the change itself; never changed or deleted afterwards.
+/// </summary>
+public sealed class AuditEntry
+{
+    /// <summary>Longest action code.</summary>
+    public const int ActionLength = 60;
+
+    /// <summary>Longest name of a record's kind.</summary>
+    public const int SubjectKindLength = 40;
+
+    /// <summary>Longest label of a record.</summary>
+    public const int SubjectLabelLength = 300;
+
+    /// <summary>Longest reason.</summary>
+    public const int ReasonLength = 1000;
+
+    public long Id { get; private set; }
+
+    /// <summary>When, in UTC.</summary>
+    public required DateTime At { get; init; }
+
+    /// <summary>The account; null for the portal itself (first start, scheduled work) and for strangers.</summary>
+    public int? ActorId { get; init; }
+
+    /// <summary>The name at that time.</summary>
+    public required string ActorName { get; init; }
+
+    public int? ActorDepartmentId { get; init; }
+
+    public Side? ActorSide { get; init; }
+
+    /// <summary>Network address, if the act came over the network.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Ties the entry to the request log.</summary>
+    public string? CorrelationId { get; init; }
+
+    /// <summary>What was done, a stable code: report.approved.</summary>
+    public required string Action { get; init; }
+
+    /// <summary>The kind of record: report, task, user …</summary>
+    public required string SubjectKind { get; init; }
+
+    /// <summary>The record's id as text.</summary>
+    public required string SubjectId { get; init; }
+
+    /// <summary>The record in words at that time: "3.2 … 2019-11 商务局".</summary>
+    public required string SubjectLabel { get; init; }
+
+    /// <summary>The task whose history shows this entry, if any.</summary>
+    public int? TaskId { get; init; }
+
+    /// <summary>The reason given, if the act asks for one.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Changed fields as JSON: [{ "field": …, "old": …, "new": … }]; null where no field changed.</summary>
+    public string? Changes { get; init; }
+}
+
+/// <summary>One changed field, in the words of the screen.</summary>
+/// <param name="Field">The field's Chinese name.</param>
+/// <param name="Old">The value before; null: none.</param>
+/// <param name="New">The value after; null: none.</param>
+public sealed record FieldChange(string Field, string? Old, string? New);
+
+/// <summary>The action codes with their Chinese names, which are resource keys.</summary>
+public static class AuditAction
+{
+    public const string SignedIn = "account.signed-in";
+    public const string SignInFailed = "account.sign-in-failed";
+    public const string SignedOut = "account.signed-out";
+    public const string LockedOut = "account.locked-out";
+    public const string PasswordChanged = "account.password-changed";
+    public const string UserCreated = "user.created";
+    public const string UserChanged = "user.changed";
+    public const string UserDisabled = "user.disabled";
+    public const string UserEnabled = "user.enabled";
+    public const string UserReset = "user.reset";
+    public const string AccessDenied = "access.denied";
+    public const string SettingsChanged = "settings.changed";
+    public const string PlanSeeded = "plan.seeded";
+    public const string DemonstrationSeeded = "demonstration.seeded";
+    public const string YearOpened = "year.opened";
+    public const string TaskCreated = "task.created";
+    public const string TaskChanged = "task.changed";
+    public const string TaskAssigned = "task.assigned";
+    public const string AssignmentAdded = "assignment.added";
+    public const string AssignmentChanged = "assignment.changed";
+    public const string AssignmentWithdrawn = "assignment.withdrawn";
+    public const string AssignmentAccepted = "assignment.accepted";
+    public const string MilestoneAdded = "milestone.added";
+    public const string MilestoneChanged = "milestone.changed";
+    public const string MilestoneRemoved = "milestone.removed";
+    public const string ReportSaved = "report.saved";
+    public const string ReportSubmitted = "report.submitted";
+    public const string ReportConfirmed = "report.confirmed";
+    public const string ReportReturned = "report.returned";
+    public const string ReportApproved = "report.approved";
+    public const string ReportReopened = "report.reopened";
+    public const string CommentAdded = "comment.added";
+    public const string CommentWithdrawn = "comment.withdrawn";
+    public const string FileAdded = "file.added";
+    public const string FileWithdrawn = "file.withdrawn";
+
+    /// <summary>Code → Chinese name.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [SignedIn] = "登录",
+        [SignInFailed] = "登录失败",
+        [SignedOut] = "退出",
+        [LockedOut] = "账号锁定",
+        [PasswordChanged] = "修改密码",
+        [UserCreated] = "新建用户",
+        [UserChanged] = "修改用户",
+        [UserDisabled] = "停用用户",
+        [UserEnabled] = "启用用户",
+        [UserReset] = "重置密码",
+        [AccessDenied] = "拒绝访问",
+        [SettingsChanged] = "修改设置",
+        [PlanSeeded] = "载入方案",
+        [DemonstrationSeeded] = "载入演示数据",
+        [YearOpened] = "开启年度",
+        [TaskCreated] = "新增任务",
+        [TaskChanged] = "修改任务",
+        [TaskAssigned] = "交办任务",
+        [AssignmentAdded] = "增加落实部门",
+        [AssignmentChanged] = "调整落实责任",
+        [AssignmentWithdrawn] = "撤销落实部门",
+        [AssignmentAccepted] = "签收",
+        [MilestoneAdded] = "增加节点",
+        [MilestoneChanged] = "修改节点",
+        [MilestoneRemoved] = "删除节点",
+        [ReportSaved] = "保存填报",
+        [ReportSubmitted] = "提交填报",
+        [ReportConfirmed] = "部门确认",
+        [ReportReturned] = "退回填报",
+        [ReportApproved] = "审核通过",
+        [ReportReopened] = "重新打开",
+        [CommentAdded] = "发表意见",
+        [CommentWithdrawn] = "撤回意见",
+        [FileAdded] = "上传附件",
+        [FileWithdrawn] = "撤回附件",
+    };
+
+    /// <summary>The Chinese name of a code.</summary>
+    public static string Name(string action) => Names.TryGetValue(action, out var name) ? name : action;
+}

@@ -1,0 +1,53 @@
+using CooperationPortal.Core.Shared;
+
+namespace CooperationPortal.Core.ProgressReports;
+
+/// <summary>What a report says, as typed.</summary>
+/// <param name="Done">本期进展.</param>
+/// <param name="Problems">存在问题.</param>
+/// <param name="NextSteps">下步打算.</param>
+/// <param name="HelpNeeded">需协调事项.</param>
+/// <param name="Percent">完成进度, 0 to 100.</param>
+/// <param name="PercentReason">Why the percent fell below the last approved one.</param>
+public sealed record ReportContent(
+    string? Done,
+    string? Problems,
+    string? NextSteps,
+    string? HelpNeeded,
+    int? Percent,
+    string? PercentReason)
+{
+    public const int DoneLength = 2000;
+    public const int ProblemsLength = 1000;
+    public const int NextStepsLength = 1000;
+    public const int HelpNeededLength = 1000;
+    public const int PercentReasonLength = 300;
+    public const int MinPercent = 0;
+    public const int MaxPercent = 100;
+
+    /// <summary>A content with nothing in it.</summary>
+    public static readonly ReportContent Empty = new(null, null, null, null, null, null);
+
+    /// <summary>The fields with their Chinese names, in the order of the form: for comparisons and histories.</summary>
+    public IReadOnlyList<(string Field, string? Value)> Fields =>
+    [
+        ("本期进展", Done),
+        ("存在问题", Problems),
+        ("下步打算", NextSteps),
+        ("需协调事项", HelpNeeded),
+        ("完成进度", Percent is { } percent ? $"{percent}%" : null),
+        ("进度下降原因", PercentReason),
+    ];
+
+    /// <summary>The same with clean line ends and every text inside its limit.</summary>
+    /// <exception cref="BusinessRuleException">A text is too long or the percent is out of range.</exception>
+    public ReportContent Checked() => new(
+        TextRules.Optional(Done, "本期进展", DoneLength),
+        TextRules.Optional(Problems, "存在问题", ProblemsLength),
+        TextRules.Optional(NextSteps, "下步打算", NextStepsLength),
+        TextRules.Optional(HelpNeeded, "需协调事项", HelpNeededLength),
+        Percent is null or (>= MinPercent and <= MaxPercent)
+            ? Percent
+            : throw new BusinessRuleException("{0}应在 {1} 到 {2} 之间。", new Term("完成进度"), MinPercent, MaxPercent),
+        TextRules.Optional(PercentReason, "进度下降原因", PercentReasonLength));
+}

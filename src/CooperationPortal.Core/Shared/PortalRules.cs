@@ -1,0 +1,45 @@
+namespace CooperationPortal.Core.Shared;
+
+/// <summary>The numbers of the rules that an administrator may change. One row; the defaults are those of DESIGN.md.</summary>
+public sealed class PortalRules : IVersioned
+{
+    /// <summary>The id of the only row.</summary>
+    public const int SingletonId = 1;
+
+    public const int MinDueDay = 1;
+
+    /// <summary>The 28th is the last day that every month has.</summary>
+    public const int MaxDueDay = 28;
+
+    public const int MinSoonDays = 1;
+    public const int MaxSoonDays = 60;
+    public const int MinLaggingPoints = 1;
+    public const int MaxLaggingPoints = 100;
+
+    public int Id { get; private set; } = SingletonId;
+
+    public int Version { get; private set; }
+
+    /// <summary>Day of the month on which a report is due (of the quarter's last month for quarterly ones).</summary>
+    public int ReportDueDay { get; private set; } = 28;
+
+    /// <summary>Days before a due date from which the light says 临期.</summary>
+    public int SoonDays { get; private set; } = 7;
+
+    /// <summary>Percentage points behind the elapsed share of time from which the light says 滞后.</summary>
+    public int LaggingPoints { get; private set; } = 20;
+
+    /// <summary>Changes the numbers.</summary>
+    /// <exception cref="BusinessRuleException">A number is out of its range.</exception>
+    public void Change(int reportDueDay, int soonDays, int laggingPoints)
+    {
+        ReportDueDay = InRange(reportDueDay, "填报截止日", MinDueDay, MaxDueDay);
+        SoonDays = InRange(soonDays, "临期天数", MinSoonDays, MaxSoonDays);
+        LaggingPoints = InRange(laggingPoints, "滞后百分点", MinLaggingPoints, MaxLaggingPoints);
+    }
+
+    private static int InRange(int value, string name, int min, int max) =>
+        value >= min && value <= max
+            ? value
+            : throw new BusinessRuleException("{0}应在 {1} 到 {2} 之间。", new Term(name), min, max);
+}

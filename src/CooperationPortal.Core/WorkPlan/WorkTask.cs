@@ -1,0 +1,370 @@
+using CooperationPortal.Core.Access;
+using CooperationPortal.Core.Departments;
+using CooperationPortal.Core.Shared;
+
+namespace CooperationPortal.Core.WorkPlan;
+
+/// <summary>任务来源.</summary>
+public enum TaskSource
+{
+    /// <summary>方案举措: a measure of the plan.</summary>
+    Measure = 1,
+
+    /// <summary>议定事项: a decision of a joint meeting.</summary>
+    MeetingDecision = 2,
+
+    /// <summary>领导批示.</summary>
+    LeaderInstruction = 3,
+
+    /// <summary>上级要求.</summary>
+    UpperLevel = 4,
+
+    /// <summary>督查整改.</summary>
+    Rectification = 5,
+
+    /// <summary>办公室增补.</summary>
+    Office = 6,
+}
+
+/// <summary>State of a task: 拟定 → 交办 → 进行中 → 申请办结 → 办结; 取消. 签收 is a state of each assignment.</summary>
+public enum TaskState
+{
+    /// <summary>拟定: the offices prepare it; nobody else sees it.</summary>
+    Draft = 0,
+
+    /// <summary>交办: handed to its departments.</summary>
+    Assigned = 1,
+
+    /// <summary>进行中: at least one department has accepted it.</summary>
+    InProgress = 2,
+
+    /// <summary>申请办结.</summary>
+    ClosingRequested = 3,
+
+    /// <summary>办结.</summary>
+    Closed = 4,
+
+    /// <summary>取消.</summary>
+    Cancelled = 5,
+}
+
+/// <summary>How often its departments report.</summary>
+public enum Cadence
+{
+    /// <summary>每月.</summary>
+    Monthly = 1,
+
+    /// <summary>每季度.</summary>
+    Quarterly = 3,
+}
+
+/// <summary>任务: a piece of work of one year.</summary>
+public sealed class WorkTask : IVersioned, IHasLight
+{
+    public const int NumberLength = 20;
+    public const int TitleLength = 200;
+    public const int ContentLength = 4000;
+    public const int SourceNoteLength = 300;
+    public const int MinWeight = 1;
+    public const int MaxWeight = 100;
+    public const int DefaultWeight = 10;
+
+    private readonly List<Assignment> _assignments = [];
+    private readonly List<Milestone> _milestones = [];
+
+    private WorkTask()
+    {
+    }
+
+    /// <summary>A task of one year, not yet handed to anybody.</summary>
+    public WorkTask(int year, string number, int workAreaId, TaskSource source, int? measureId)
+    {
+        Year = year;
+        Number = number;
+        WorkAreaId = workAreaId;
+        Source = source;
+        MeasureId = measureId;
+        StartOn = new DateOnly(year, 1, 1);
+        DueOn = new DateOnly(year, 12, 31);
+        Weight = DefaultWeight;
+        Cadence = Cadence.Monthly;
+        State = TaskState.Draft;
+    }
+
+    public int Id { get; private set; }
+
+    public int Version { get; private set; }
+
+    /// <summary>Number within the year: that of the measure (3.2), or A-7 for the seventh one added.</summary>
+    public string Number { get; private set; } = "";
+
+    public int Year { get; private set; }
+
+    public int WorkAreaId { get; private set; }
+
+    public WorkArea WorkArea { get; private set; } = null!;
+
+    public int? MeasureId { get; private set; }
+
+    public Measure? Measure { get; private set; }
+
+    public TaskSource Source { get; private set; }
+
+    /// <summary>Where it comes from, in words: number of the decision, the document …</summary>
+    public string? SourceNote { get; private set; }
+
+    public string Name { get; private set; } = "";
+
+    public string? NameEn { get; private set; }
+
+    public string? Content { get; private set; }
+
+    public DateOnly StartOn { get; private set; }
+
+    public DateOnly DueOn { get; private set; }
+
+    /// <summary>Share in the means of its area and of the whole, 1 to 100.</summary>
+    public int Weight { get; private set; }
+
+    public Cadence Cadence { get; private set; }
+
+    public TaskState State { get; private set; }
+
+    public DateTime? ClosedAt { get; private set; }
+
+    public DateTime CreatedAt { get; private set; }
+
+    /// <summary>The first word that the portal keeps of a derived value, raised to lock the row while it is reckoned anew.</summary>
+    public int RollUpStamp { get; private set; }
+
+    /// <summary>Progress of the Jinghai side in percent; null where none of its departments is on it. Derived.</summary>
+    public double? PercentJinghai { get; private set; }
+
+    /// <summary>Progress of the Lianhuashan side in percent; null where none of its departments is on it. Derived.</summary>
+    public double? PercentLianhuashan { get; private set; }
+
+    /// <summary>Mean of the sides that have departments on it. Derived.</summary>
+    public double? Percent { get; private set; }
+
+    /// <inheritdoc/>
+    public DateOnly? NextReportDueOn { get; private set; }
+
+    /// <inheritdoc/>
+    public DateOnly? LaggingFrom { get; private set; }
+
+    /// <inheritdoc/>
+    public bool IsClosed { get; private set; }
+
+    public IReadOnlyCollection<Assignment> Assignments => _assignments;
+
+    public IReadOnlyCollection<Milestone> Milestones => _milestones;
+
+    /// <summary>Both names.</summary>
+    public LocalText Title => new(Name, NameEn);
+
+    /// <summary>True while the task counts in figures: handed out and not cancelled.</summary>
+    public bool Counts => State is not (TaskState.Draft or TaskState.Cancelled);
+
+    /// <summary>True while departments work on it.</summary>
+    public bool IsRunning => State is TaskState.Assigned or TaskState.InProgress or TaskState.ClosingRequested;
+
+    /// <summary>The dates may be set freely only until the task is handed out; later moves need an approved request.</summary>
+    public bool CanMoveDates => State == TaskState.Draft;
+
+    /// <summary>True where the plan's editors may still change it.</summary>
+    public bool CanEdit(Actor actor) =>
+        actor.May(Permission.EditPlan) && State is not (TaskState.Closed or TaskState.Cancelled);
+
+    /// <summary>Sets what the task says.</summary>
+    /// <exception cref="BusinessRuleException">A text is missing or too long, the weight is out of range, or the task is closed.</exception>
+    public void Describe(string? name, string? nameEn, string? content, string? sourceNote, int weight)
+    {
+        RequireOpen();
+        Name = TextRules.Required(name, "任务名称", TitleLength);
+        NameEn = TextRules.Optional(nameEn, "英文名称", TitleLength);
+        Content = TextRules.Optional(content, "工作内容", ContentLength);
+        SourceNote = TextRules.Optional(sourceNote, "来源说明", SourceNoteLength);
+        Weight = weight is >= MinWeight and <= MaxWeight
+            ? weight
+            : throw new BusinessRuleException("{0}应在 {1} 到 {2} 之间。", new Term("权重"), MinWeight, MaxWeight);
+    }
+
+    /// <summary>Sets start and due date; both lie in the task's year.</summary>
+    /// <exception cref="BusinessRuleException">The order is wrong, a date lies outside the year, or the task was already handed out.</exception>
+    public void Schedule(DateOnly startOn, DateOnly dueOn)
+    {
+        RequireOpen();
+        if (startOn == StartOn && dueOn == DueOn)
+        {
+            return;
+        }
+
+        if (!CanMoveDates)
+        {
+            throw new BusinessRuleException("任务已交办，起止日期不能直接修改。");
+        }
+
+        if (dueOn < startOn)
+        {
+            throw new BusinessRuleException("完成期限不能早于开始日期。");
+        }
+
+        if (startOn.Year != Year || dueOn.Year != Year)
+        {
+            throw new BusinessRuleException("起止日期应在 {0} 年内。", Year);
+        }
+
+        StartOn = startOn;
+        DueOn = dueOn;
+    }
+
+    /// <summary>Sets how often its departments report. Reports that were never begun are made anew from it.</summary>
+    public void ReportEvery(Cadence cadence)
+    {
+        RequireOpen();
+        Cadence = cadence;
+    }
+
+    /// <summary>Stamps the moment of creation, once.</summary>
+    public void Created(DateTime at) => CreatedAt = CreatedAt == default ? at : CreatedAt;
+
+    /// <summary>交办: hands the task to its departments.</summary>
+    /// <exception cref="BusinessRuleException">It was handed out before, or has no department yet.</exception>
+    public void HandOut(DateOnly today)
+    {
+        if (State != TaskState.Draft)
+        {
+            throw new BusinessRuleException("任务已交办。");
+        }
+
+        if (!_assignments.Exists(a => a.IsActive))
+        {
+            throw new BusinessRuleException("请先确定落实部门，再交办。");
+        }
+
+        State = TaskState.Assigned;
+        foreach (var assignment in _assignments.Where(a => a.IsActive))
+        {
+            assignment.HandOut(today);
+        }
+    }
+
+    /// <summary>Puts a department on the task, or back on it, or changes its part.</summary>
+    /// <param name="department">A department of either side.</param>
+    /// <param name="part">Lead or supporting.</param>
+    /// <param name="today">The day from which it owes reports, if the task is already handed out.</param>
+    /// <returns>The assignment.</returns>
+    public Assignment Assign(Department department, AssignmentPart part, DateOnly today)
+    {
+        RequireOpen();
+        var assignment = _assignments.Find(a => a.DepartmentId == department.Id);
+        if (assignment is null)
+        {
+            assignment = new Assignment(this, department, part);
+            _assignments.Add(assignment);
+            if (State != TaskState.Draft)
+            {
+                assignment.HandOut(today);
+            }
+        }
+        else
+        {
+            assignment.TakeBackOn(part, today, State != TaskState.Draft);
+        }
+
+        return assignment;
+    }
+
+    /// <summary>签收 by one department; the first one brings the task into progress.</summary>
+    /// <exception cref="BusinessRuleException">Not handed out, not theirs, or accepted before.</exception>
+    public void Accept(Actor actor, DateTime at)
+    {
+        if (!IsRunning)
+        {
+            throw new BusinessRuleException("任务不在办理中，不能签收。");
+        }
+
+        var assignment = _assignments.Find(a => a.IsActive && actor.IsOf(a.DepartmentId))
+            ?? throw new BusinessRuleException("本部门不承担这项任务。");
+        assignment.Accept(actor, at);
+        if (State == TaskState.Assigned)
+        {
+            State = TaskState.InProgress;
+        }
+    }
+
+    /// <summary>办结. The way there (request, evidence, check) is the supervision's; this is its last step.</summary>
+    /// <exception cref="BusinessRuleException">The task is not under way.</exception>
+    public void Close(DateTime at)
+    {
+        if (!IsRunning)
+        {
+            throw new BusinessRuleException("任务不在办理中，不能办结。");
+        }
+
+        State = TaskState.Closed;
+        ClosedAt = at;
+        IsClosed = true;
+        foreach (var assignment in _assignments)
+        {
+            assignment.Close();
+        }
+    }
+
+    /// <summary>Adds a milestone within the task's time.</summary>
+    public Milestone AddMilestone(string? name, DateOnly dueOn)
+    {
+        RequireOpen();
+        var milestone = new Milestone(name, InTime(dueOn));
+        _milestones.Add(milestone);
+        return milestone;
+    }
+
+    /// <summary>Changes a milestone.</summary>
+    public void ChangeMilestone(Milestone milestone, string? name, DateOnly dueOn, DateOnly? doneOn, DateOnly today)
+    {
+        RequireOpen();
+        milestone.Change(name, InTime(dueOn), doneOn, today);
+    }
+
+    private DateOnly InTime(DateOnly dueOn) =>
+        dueOn >= StartOn && dueOn <= DueOn
+            ? dueOn
+            : throw new BusinessRuleException("节点日期应在任务起止日期之内。");
+
+    private void RequireOpen()
+    {
+        if (State is TaskState.Closed or TaskState.Cancelled)
+        {
+            throw new BusinessRuleException("任务已结束，不能修改。");
+        }
+    }
+}
+
+/// <summary>The Chinese words of the task's enumerations; each is a resource key.</summary>
+public static class TaskWords
+{
+    public static string Word(TaskState state) => state switch
+    {
+        TaskState.Draft => "拟定",
+        TaskState.Assigned => "交办",
+        TaskState.InProgress => "进行中",
+        TaskState.ClosingRequested => "申请办结",
+        TaskState.Closed => "已办结",
+        _ => "已取消",
+    };
+
+    public static string Word(TaskSource source) => source switch
+    {
+        TaskSource.Measure => "方案举措",
+        TaskSource.MeetingDecision => "议定事项",
+        TaskSource.LeaderInstruction => "领导批示",
+        TaskSource.UpperLevel => "上级要求",
+        TaskSource.Rectification => "督查整改",
+        _ => "办公室增补",
+    };
+
+    public static string Word(Cadence cadence) => cadence == Cadence.Monthly ? "每月填报" : "每季度填报";
+
+    public static string Word(AssignmentPart part) => part == AssignmentPart.Lead ? "牵头" : "配合";
+}

@@ -1,0 +1,61 @@
+using CooperationPortal.Core.Access;
+using CooperationPortal.Core.Shared;
+using CooperationPortal.Data.Forms;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CooperationPortal.Data.Configurations;
+
+internal sealed class PortalUserConfiguration : IEntityTypeConfiguration<PortalUser>
+{
+    public void Configure(EntityTypeBuilder<PortalUser> builder)
+    {
+        builder.Property(u => u.UserName).HasMaxLength(PortalUser.UserNameLength);
+        builder.Property(u => u.NormalizedUserName).HasMaxLength(PortalUser.UserNameLength);
+        builder.Property(u => u.DisplayName).HasMaxLength(PortalUser.DisplayNameLength);
+        builder.Property(u => u.Post).HasMaxLength(PortalUser.PostLength);
+        builder.Property(u => u.Language).HasMaxLength(10);
+        builder.Property(u => u.PhoneNumber).HasMaxLength(40);
+        builder.HasOne(u => u.Department).WithMany().HasForeignKey(u => u.DepartmentId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+/// <summary>SQL Server's clustered keys hold 900 bytes: Identity's keys of 450 characters each would not fit together.</summary>
+internal sealed class UserLoginConfiguration : IEntityTypeConfiguration<IdentityUserLogin<int>>
+{
+    public void Configure(EntityTypeBuilder<IdentityUserLogin<int>> builder)
+    {
+        builder.Property(l => l.LoginProvider).HasMaxLength(128);
+        builder.Property(l => l.ProviderKey).HasMaxLength(128);
+    }
+}
+
+internal sealed class UserTokenConfiguration : IEntityTypeConfiguration<IdentityUserToken<int>>
+{
+    public void Configure(EntityTypeBuilder<IdentityUserToken<int>> builder)
+    {
+        builder.Property(t => t.LoginProvider).HasMaxLength(128);
+        builder.Property(t => t.Name).HasMaxLength(128);
+    }
+}
+
+internal sealed class PortalRulesConfiguration : IEntityTypeConfiguration<PortalRules>
+{
+    public void Configure(EntityTypeBuilder<PortalRules> builder)
+    {
+        builder.ToTable("Rules");
+        builder.Property(r => r.Id).ValueGeneratedNever();
+    }
+}
+
+internal sealed class FormReceiptConfiguration : IEntityTypeConfiguration<FormReceipt>
+{
+    public void Configure(EntityTypeBuilder<FormReceipt> builder)
+    {
+        builder.Property(r => r.Key).HasMaxLength(FormReceipt.KeyLength);
+        builder.Property(r => r.Location).HasMaxLength(FormReceipt.LocationLength);
+        builder.HasIndex(r => new { r.UserId, r.Key }).IsUnique();
+        builder.HasIndex(r => r.At);
+    }
+}

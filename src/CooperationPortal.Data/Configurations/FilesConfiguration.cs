@@ -1,0 +1,35 @@
+using CooperationPortal.Core.Access;
+using CooperationPortal.Core.Files;
+using CooperationPortal.Core.ProgressReports;
+using CooperationPortal.Core.WorkPlan;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CooperationPortal.Data.Configurations;
+
+internal sealed class StoredFileConfiguration : IEntityTypeConfiguration<StoredFile>
+{
+    public void Configure(EntityTypeBuilder<StoredFile> builder)
+    {
+        builder.ToTable("Files");
+        builder.Property(f => f.Id).ValueGeneratedNever();
+        builder.Property(f => f.Name).HasMaxLength(StoredFile.NameLength);
+        builder.Property(f => f.ContentType).HasMaxLength(100);
+        builder.Property(f => f.Sha256).HasMaxLength(64);
+        builder.Property(f => f.UploadedByName).HasMaxLength(PortalUser.DisplayNameLength);
+        builder.Property(f => f.WithdrawnByName).HasMaxLength(PortalUser.DisplayNameLength);
+        builder.HasOne<ProgressReport>().WithMany().HasForeignKey(f => f.ReportId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<WorkTask>().WithMany().HasForeignKey(f => f.TaskId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(f => f.ReportId);
+        builder.HasIndex(f => f.TaskId);
+    }
+}
+
+internal sealed class FileChunkConfiguration : IEntityTypeConfiguration<FileChunk>
+{
+    public void Configure(EntityTypeBuilder<FileChunk> builder)
+    {
+        builder.HasOne<StoredFile>().WithMany().HasForeignKey(c => c.FileId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(c => new { c.FileId, c.Number }).IsUnique();
+    }
+}

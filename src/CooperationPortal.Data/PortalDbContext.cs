@@ -1,0 +1,89 @@
+using CooperationPortal.Core.Access;
+using CooperationPortal.Core.Auditing;
+using CooperationPortal.Core.Departments;
+using CooperationPortal.Core.Files;
+using CooperationPortal.Core.ProgressReports;
+using CooperationPortal.Core.Shared;
+using CooperationPortal.Core.WorkPlan;
+using CooperationPortal.Data.Conventions;
+using CooperationPortal.Data.Forms;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Data;
+
+/// <summary>
+/// The portal's store and its unit of work. One model for three databases; each provider derives from it only to have a
+/// migrations history of its own.
+/// </summary>
+public abstract class PortalDbContext(DbContextOptions options)
+    : IdentityDbContext<PortalUser, IdentityRole<int>, int>(options), IDataProtectionKeyContext
+{
+    public DbSet<Department> Departments => Set<Department>();
+
+    public DbSet<CooperationPlan> Plans => Set<CooperationPlan>();
+
+    public DbSet<WorkArea> WorkAreas => Set<WorkArea>();
+
+    public DbSet<WorkAreaDepartment> WorkAreaDepartments => Set<WorkAreaDepartment>();
+
+    public DbSet<Measure> Measures => Set<Measure>();
+
+    public DbSet<Phase> Phases => Set<Phase>();
+
+    public DbSet<Safeguard> Safeguards => Set<Safeguard>();
+
+    public DbSet<PlanYear> PlanYears => Set<PlanYear>();
+
+    public DbSet<WorkTask> Tasks => Set<WorkTask>();
+
+    public DbSet<Assignment> Assignments => Set<Assignment>();
+
+    public DbSet<Milestone> Milestones => Set<Milestone>();
+
+    public DbSet<TaskMonth> TaskMonths => Set<TaskMonth>();
+
+    public DbSet<ProgressReport> Reports => Set<ProgressReport>();
+
+    public DbSet<ReportAuthor> ReportAuthors => Set<ReportAuthor>();
+
+    public DbSet<ReportRevision> ReportRevisions => Set<ReportRevision>();
+
+    public DbSet<ReportStep> ReportSteps => Set<ReportStep>();
+
+    public DbSet<ReportComment> ReportComments => Set<ReportComment>();
+
+    public DbSet<ReportingTotal> ReportingTotals => Set<ReportingTotal>();
+
+    public DbSet<StoredFile> Files => Set<StoredFile>();
+
+    public DbSet<FileChunk> FileChunks => Set<FileChunk>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<FormReceipt> FormReceipts => Set<FormReceipt>();
+
+    public DbSet<PortalRules> Rules => Set<PortalRules>();
+
+    /// <inheritdoc/>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
+        builder.UseVersionAsConcurrencyToken();
+    }
+}

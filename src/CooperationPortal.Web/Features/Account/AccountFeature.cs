@@ -1,0 +1,24 @@
+using CooperationPortal.Web.Localization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CooperationPortal.Web.Features.Account;
+
+/// <summary>Registers signing in and out, the own password and the first administrator's set-up.</summary>
+public static class AccountFeature
+{
+    public static IServiceCollection AddAccountFeature(this IServiceCollection services)
+    {
+        services.AddScoped<ILookupNormalizer, FoldedNames>();
+        services.AddSingleton<NobodysPassword>();
+        services.AddScoped<SignInService>();
+        services.AddScoped<SetUpService>();
+        services.AddSingleton<FirstSetup>();
+        services.AddHostedService<FirstSetupStart>();
+        services.AddScoped<PasswordService>();
+        services.AddScoped<DemonstrationAccounts>();
+        services.AddScoped<IUserLanguage, UserLanguage>();
+        services.Configure<MvcOptions>(options => options.Filters.Add<InitialPasswordFilter>());
+        return services;
+    }
+}

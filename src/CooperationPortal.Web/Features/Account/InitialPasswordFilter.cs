@@ -1,0 +1,25 @@
+using CooperationPortal.Web.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace CooperationPortal.Web.Features.Account;
+
+/// <summary>Marks what may be used before the initial secret has been replaced.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class AllowsInitialPasswordAttribute : Attribute;
+
+/// <summary>Leads everybody who still has an initial secret to the page that replaces it, whatever they ask for (SEC-17).</summary>
+internal sealed class InitialPasswordFilter(CurrentUser user) : IAuthorizationFilter
+{
+    public void OnAuthorization(AuthorizationFilterContext context)
+    {
+        var metadata = context.ActionDescriptor.EndpointMetadata;
+        if (user.Account?.MustChangePassword == true
+            && !metadata.OfType<IAllowAnonymous>().Any()
+            && !metadata.OfType<AllowsInitialPasswordAttribute>().Any())
+        {
+            context.Result = new RedirectToRouteResult("ChangePassword", null);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using CooperationPortal.Core.Access;
+using CooperationPortal.Core.Auditing;
+using CooperationPortal.Data;
+using CooperationPortal.Web.Services;
+using Microsoft.AspNetCore.Identity;
+
+namespace CooperationPortal.Web.Features.Account;
+
+/// <summary>Replaces the own password; every other session of the account ends with the old one.</summary>
+internal sealed class PasswordService(
+    PortalDbContext db, UserManager<PortalUser> users, SignInManager<PortalUser> session, SignInService signIn, AuditTrail audit)
+{
+    /// <summary>Tells which field is wrong, with the reason in the language of the request.</summary>
+    public sealed record Refusal(string Field, string Reason);
+
+    /// <summary>Replaces it.</summary>
+    /// <returns>What is wrong; nothing where the password was changed.</returns>
+    public async Task<IReadOnlyList<Refusal>> ChangeAsync(int userId, PasswordForm form, CancellationToken cancellation)
+    {
+        var user = await users.FindByIdAsync(userId.ToString(CultureInfo.InvariantCulture))
+            ?? throw new InvalidOperationException("The signed-in account is gone.");
+        if (!await users.CheckPasswordAsync(user, form.OldPassword!))
+        {
+            await signIn.CountFailureAsync(user, cancellation);
+            return [new Refusal(nameof(form.OldPassword), users.ErrorDescriber.PasswordMismatch().Description)];
+        }
+
+        user.MustChangePassword = false;
+        audit.Record(AuditAction.PasswordChanged, SignInService.Subject(user));
+        var result = await users.ChangePasswordAsync(user, form.OldPassword!, form.NewPassword!);
+        if (!result.Succeeded)
+        {
+            db.ChangeTracker.Clear();
+            return [.. result.Errors.Select(error => new Refusal(nameof(form.NewPassword), error.Description))];
+        }
+
+        // The new security stamp would end this session too.
+        await session.SignInAsync(user, isPersistent: false);
+        return [];
+    }
+}

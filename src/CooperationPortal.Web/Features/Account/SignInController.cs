@@ -1,0 +1,68 @@
+using CooperationPortal.Web.Infrastructure;
+using CooperationPortal.Web.Infrastructure.Flash;
+using CooperationPortal.Web.Localization;
+using CooperationPortal.Web.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+
+namespace CooperationPortal.Web.Features.Account;
+
+/// <summary>Signing in and out.</summary>
+public sealed class SignInController(IServiceProvider services, DemonstrationAccounts demonstration, CurrentUser user) : Controller
+{
+    [AllowAnonymous]
+    [HttpGet("/account/sign-in", Name = "SignIn")]
+    public async Task<IActionResult> Show(string? returnUrl, [FromQuery(Name = "user")] string? userName, CancellationToken cancellation)
+    {
+        if (user.Account is not null)
+        {
+            return this.RedirectBack(returnUrl);
+        }
+
+        if (services.GetRequiredService<FirstSetup>().IsOpen && await services.GetRequiredService<SetUpService>().IsNeededAsync(cancellation))
+        {
+            return RedirectToRoute("SetUp");
+        }
+
+        return await PageAsync(new SignInForm { UserName = userName, ReturnUrl = returnUrl }, cancellation);
+    }
+
+    [AllowAnonymous]
+    [HttpPost("/account/sign-in")]
+    public async Task<IActionResult> SignIn(
+        [Bind(Prefix = "")] SignInForm form, [FromServices] IStringLocalizer texts, [FromServices] LanguageCookie language,
+        CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        if (ModelState.IsValid)
+        {
+            var found = await services.GetRequiredService<SignInService>().SignInAsync(form.UserName!, form.Password!, cancellation);
+            if (found is not null)
+            {
+                language.Write(Response, found.Language);
+                return this.RedirectBack(form.ReturnUrl);
+            }
+
+            ModelState.AddModelError(nameof(form.UserName), texts["账号或密码不正确，或账号暂时不能登录。"]);
+        }
+
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return await PageAsync(form, cancellation);
+    }
+
+    [AllowsInitialPassword]
+    [HttpPost("/account/sign-out", Name = "SignOut")]
+    public async Task<IActionResult> Leave()
+    {
+        await services.GetRequiredService<SignInService>().SignOutAsync(user.Actor.UserId);
+
+        // What unsent forms left in this browser is nobody else's business (SEC-23).
+        Response.Headers["Clear-Site-Data"] = "\"storage\"";
+        this.Flash("已退出登录。");
+        return RedirectToRoute("SignIn");
+    }
+
+    private async Task<IActionResult> PageAsync(SignInForm form, CancellationToken cancellation) =>
+        View("SignIn", new SignInPage(form, await demonstration.ListAsync(cancellation)));
+}

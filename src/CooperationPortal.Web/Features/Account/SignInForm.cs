@@ -1,0 +1,30 @@
+using System.ComponentModel.DataAnnotations;
+using CooperationPortal.Core.Access;
+
+namespace CooperationPortal.Web.Features.Account;
+
+/// <summary>Who signs in.</summary>
+public sealed class SignInForm
+{
+    /// <summary>Longest password; a bound, so that hashing cannot be made expensive.</summary>
+    public const int PasswordLength = 128;
+
+    [Display(Name = "账号")]
+    [Required]
+    [StringLength(PortalUser.UserNameLength)]
+    public string? UserName { get; set; }
+
+    [Display(Name = "密码")]
+    [Required]
+    [StringLength(PasswordLength)]
+    [DataType(DataType.Password)]
+    public string? Password { get; set; }
+
+    /// <summary>The page that asked to sign in first.</summary>
+    public string? ReturnUrl { get; set; }
+}
+
+/// <summary>The sign-in page.</summary>
+/// <param name="Form">The form.</param>
+/// <param name="Accounts">The demonstration's accounts by group; empty outside of demonstration mode.</param>
+public sealed record SignInPage(SignInForm Form, IReadOnlyList<DemonstrationGroup> Accounts);

@@ -1,0 +1,215 @@
+using System.Linq.Expressions;
+using CooperationPortal.Core.Access;
+using CooperationPortal.Core.ProgressReports;
+using CooperationPortal.Core.Shared;
+using CooperationPortal.Core.WorkPlan;
+using CooperationPortal.Data;
+using CooperationPortal.Web.Infrastructure.Paging;
+using CooperationPortal.Web.Security;
+using CooperationPortal.Web.Services;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Web.Features.Desk;
+
+/// <summary>Why a line stands in the list; the order is that of urgency.</summary>
+public enum TodoKind
+{
+    /// <summary>待审核: others wait for it. One line, however many wait.</summary>
+    Review = 0,
+
+    /// <summary>退回: a reviewer waits for the correction.</summary>
+    Returned = 1,
+
+    /// <summary>逾期: due and never submitted.</summary>
+    Late = 2,
+
+    /// <summary>Due soon, or begun.</summary>
+    Due = 3,
+
+    /// <summary>待签收.</summary>
+    Accept = 4,
+}
+
+/// <summary>One line of the list of things to do.</summary>
+public sealed record TodoLine
+{
+    public required TodoKind Kind { get; init; }
+
+    public int TaskId { get; init; }
+
+    public string Number { get; init; } = "";
+
+    public LocalText Title { get; init; }
+
+    /// <summary>The report's period; null: the line is about no single report.</summary>
+    public ReportingPeriod? Period { get; init; }
+
+    public DateOnly DueOn { get; init; }
+
+    public DateTime? SavedAt { get; init; }
+
+    public string? ReturnReason { get; init; }
+
+    public string? ReturnedBy { get; init; }
+
+    /// <summary>How many reports wait for review.</summary>
+    public int Waiting { get; init; }
+
+    /// <summary>Since when the oldest of them waits.</summary>
+    public DateTime? WaitingSince { get; init; }
+}
+
+/// <summary>How much there is to do.</summary>
+/// <param name="Own">Lines about reports and tasks of the own department.</param>
+/// <param name="Waiting">Reports that wait for the person's review; together they are one line.</param>
+/// <param name="WaitingSince">Since when the oldest of them waits.</param>
+public readonly record struct TodoCount(int Own, int Waiting, DateTime? WaitingSince)
+{
+    /// <summary>Lines of the list.</summary>
+    public int Total => Own + ReviewLines;
+
+    internal int ReviewLines => Waiting > 0 ? 1 : 0;
+}
+
+/// <summary>What the signed-in person has to do: the list of the desk and the number in the navigation, from one definition.</summary>
+public sealed class TodoQuery(PortalDbContext db, CurrentUser user, BusinessClock clock)
+{
+    /// <summary>Lines a page.</summary>
+    public const int PageSize = 20;
+
+    private PortalRules? _rules;
+    private TodoCount? _count;
+
+    /// <summary>The thresholds, read once a request.</summary>
+    public async Task<PortalRules> RulesAsync(CancellationToken cancellation) =>
+        _rules ??= await db.Rules.AsNoTracking().SingleOrDefaultAsync(cancellation) ?? new PortalRules();
+
+    /// <summary>How many lines the list has; counted once a request, for the list and the navigation.</summary>
+    public async Task<TodoCount> CountAsync(CancellationToken cancellation)
+    {
+        if (_count is { } known)
+        {
+            return known;
+        }
+
+        var own = await (await KeysAsync(cancellation)).CountAsync(cancellation);
+        var waiting = await db.Reports.AsNoTracking().Where(ReportAccess.WaitingFor(user.Actor))
+            .GroupBy(r => 1)
+            .Select(g => new { Count = g.Count(), Since = g.Min(r => r.WaitingSince) })
+            .SingleOrDefaultAsync(cancellation);
+        return (_count = new TodoCount(own, waiting?.Count ?? 0, waiting?.Since)).Value;
+    }
+
+    /// <summary>One page of the list, the most urgent first.</summary>
+    public async Task<PageOf<TodoLine>> PageAsync(int? page, CancellationToken cancellation)
+    {
+        var count = await CountAsync(cancellation);
+        var number = Math.Clamp(page ?? 1, 1, Math.Max(1, (count.Total + PageSize - 1) / PageSize));
+        var skip = ((number - 1) * PageSize) - count.ReviewLines;
+        var keys = await (await KeysAsync(cancellation))
+            .OrderBy(k => k.Kind).ThenBy(k => k.DueOn).ThenBy(k => k.Id)
+            .Skip(Math.Max(0, skip)).Take(PageSize + Math.Min(0, skip))
+            .ToListAsync(cancellation);
+        var lines = new List<TodoLine>();
+        if (skip < 0)
+        {
+            lines.Add(new TodoLine { Kind = TodoKind.Review, Waiting = count.Waiting, WaitingSince = count.WaitingSince });
+        }
+
+        var reports = await ReportsAsync(keys, cancellation);
+        var tasks = await TasksAsync(keys, cancellation);
+        lines.AddRange(keys
+            .Select(k => k.Kind == TodoKind.Accept ? tasks.GetValueOrDefault(k.Id) : reports.GetValueOrDefault(k.Id))
+            .OfType<TodoLine>());
+        return new PageOf<TodoLine>(lines, number, PageSize, count.Total);
+    }
+
+    /// <summary>The one definition of what is to do for the own department: which rows, how urgent.</summary>
+    private async Task<IQueryable<Key>> KeysAsync(CancellationToken cancellation)
+    {
+        var actor = user.Actor;
+        var today = clock.Today;
+        var soon = today.AddDays((await RulesAsync(cancellation)).SoonDays);
+        var department = actor.DepartmentId ?? 0;
+        var writes = actor.May(Permission.WriteReports);
+        var accepts = actor.May(Permission.AcceptAssignment);
+        var returned = db.Reports.AsNoTracking().Where(_ => writes).Where(ReportAccess.ReturnedTo(department))
+            .Select(r => new Key { Kind = TodoKind.Returned, Id = r.Id, DueOn = r.DueOn });
+        var owed = db.Reports.AsNoTracking().Where(_ => writes).Where(ReportAccess.OwedBy(department, today))
+            .Where(r => r.DueOn <= soon || r.State == ReportState.Draft)
+            .Select(r => new Key
+            {
+                Kind = r.DueOn < today && r.FirstSubmittedOn == null ? TodoKind.Late : TodoKind.Due,
+                Id = r.Id,
+                DueOn = r.DueOn,
+            });
+        var open = db.Assignments.AsNoTracking().Where(_ => accepts).Where(WaitsForAcceptance(department))
+            .Select(a => new Key { Kind = TodoKind.Accept, Id = a.Id, DueOn = a.DueOn });
+        return returned.Concat(owed).Concat(open);
+    }
+
+    /// <summary><see cref="Assignment.CanAccept"/> as a filter.</summary>
+    private static Expression<Func<Assignment, bool>> WaitsForAcceptance(int department) =>
+        a => a.DepartmentId == department && a.IsActive && !a.IsClosed && a.AssignedOn != null && a.AcceptedAt == null
+            && (a.Task.State == TaskState.Assigned || a.Task.State == TaskState.InProgress || a.Task.State == TaskState.ClosingRequested);
+
+    private async Task<Dictionary<int, TodoLine>> ReportsAsync(List<Key> keys, CancellationToken cancellation)
+    {
+        var kinds = keys.Where(k => k.Kind != TodoKind.Accept).ToDictionary(k => k.Id, k => k.Kind);
+        var ids = kinds.Keys.ToList();
+        var rows = await db.Reports.AsNoTracking().Where(r => ids.Contains(r.Id))
+            .Select(r => new
+            {
+                r.Id,
+                r.TaskId,
+                r.Task.Number,
+                r.Task.Name,
+                r.Task.NameEn,
+                r.Year,
+                r.Month,
+                r.DueOn,
+                r.State,
+                r.SavedAt,
+                r.ReturnReason,
+                r.ReturnedByName,
+            })
+            .ToListAsync(cancellation);
+        return rows.ToDictionary(r => r.Id, r => new TodoLine
+        {
+            Kind = kinds[r.Id],
+            TaskId = r.TaskId,
+            Number = r.Number,
+            Title = new LocalText(r.Name, r.NameEn),
+            Period = new ReportingPeriod(r.Year, r.Month),
+            DueOn = r.DueOn,
+            SavedAt = r.State == ReportState.Draft ? r.SavedAt : null,
+            ReturnReason = r.ReturnReason,
+            ReturnedBy = r.ReturnedByName,
+        });
+    }
+
+    private async Task<Dictionary<int, TodoLine>> TasksAsync(List<Key> keys, CancellationToken cancellation)
+    {
+        var ids = keys.Where(k => k.Kind == TodoKind.Accept).Select(k => k.Id).ToList();
+        var rows = await db.Assignments.AsNoTracking().Where(a => ids.Contains(a.Id))
+            .Select(a => new { a.Id, a.TaskId, a.Task.Number, a.Task.Name, a.Task.NameEn, a.DueOn })
+            .ToListAsync(cancellation);
+        return rows.ToDictionary(a => a.Id, a => new TodoLine
+        {
+            Kind = TodoKind.Accept,
+            TaskId = a.TaskId,
+            Number = a.Number,
+            Title = new LocalText(a.Name, a.NameEn),
+            DueOn = a.DueOn,
+        });
+    }
+
+    private sealed class Key
+    {
+        public TodoKind Kind { get; init; }
+
+        public int Id { get; init; }
+
+        public DateOnly DueOn { get; init; }
+    }
+}

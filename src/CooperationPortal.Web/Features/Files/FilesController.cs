@@ -1,0 +1,136 @@
+using System.Globalization;
+using CooperationPortal.Core.Access;
+using CooperationPortal.Core.Files;
+using CooperationPortal.Core.ProgressReports;
+using CooperationPortal.Core.Shared;
+using CooperationPortal.Data;
+using CooperationPortal.Data.Files;
+using CooperationPortal.Web.Features.Shared;
+using CooperationPortal.Web.Infrastructure;
+using CooperationPortal.Web.Infrastructure.Flash;
+using CooperationPortal.Web.Localization;
+using CooperationPortal.Web.Security;
+using CooperationPortal.Web.Services.Files;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Microsoft.Net.Http.Headers;
+
+namespace CooperationPortal.Web.Features.Files;
+
+/// <summary>Files of reports and tasks: to fetch, to add, to withdraw.</summary>
+[Needs(Permission.ReadPlan)]
+public sealed class FilesController(
+    FileStore files, PortalDbContext db, CurrentUser user, IStringLocalizer texts, ILogger<FilesController> log) : Controller
+{
+    [HttpGet("/files/{id:guid}", Name = "File")]
+    public async Task<IActionResult> Show(Guid id, CancellationToken cancellation)
+    {
+        if (await files.FindAsync(id, cancellation) is not { } file)
+        {
+            return NotFound();
+        }
+
+        var disposition = new ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName(file.Name);
+        Response.Headers.ContentDisposition = disposition.ToString();
+
+        // Even a document that a browser would show is shown without scripts, forms and our origin (SEC-44).
+        Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        Response.ContentType = file.ContentType;
+        Response.ContentLength = file.Size;
+        try
+        {
+            await foreach (var bytes in files.ReadAsync(file, cancellation))
+            {
+                await Response.Body.WriteAsync(bytes, cancellation);
+            }
+        }
+        catch (FileDamagedException exception)
+        {
+            log.LogError(exception, "File {FileId} is damaged and was not delivered", id);
+            HttpContext.Abort();
+        }
+
+        return new EmptyResult();
+    }
+
+    [HttpPost("/tasks/{taskId:int}/reports/{period}/files", Name = "ReportFiles")]
+    [Needs(Permission.WriteReports)]
+    [AcceptsFiles]
+    public async Task<IActionResult> AddToReport(int taskId, string period, CancellationToken cancellation)
+    {
+        var department = user.Actor.DepartmentId;
+        if (ReportingPeriod.Parse(period) is not { } month
+            || await db.Reports.Include(r => r.Assignment).Include(r => r.Task).Include(r => r.Authors)
+                .SingleOrDefaultAsync(
+                    r => r.TaskId == taskId && r.Year == month.Year && r.Month == month.Month && r.DepartmentId == department,
+                    cancellation) is not { } report)
+        {
+            return NotFound();
+        }
+
+        var untouched = report.State == ReportState.NotStarted;
+        var answer = await AddAsync(
+            () => files.AddToReportAsync(report, Request.Form.Files, cancellation), Url.RouteUrl("Report", new { taskId, period }));
+        if (untouched)
+        {
+            // The first file made the report a draft; the form that is open meanwhile goes on from there.
+            Response.Headers["X-Version"] = report.Version.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return answer;
+    }
+
+    [HttpPost("/tasks/{id:int}/files", Name = "TaskFiles")]
+    [Needs(Permission.EditPlan)]
+    [AcceptsFiles]
+    public async Task<IActionResult> AddToTask(int id, CancellationToken cancellation) =>
+        await db.Tasks.SingleOrDefaultAsync(t => t.Id == id, cancellation) is { } task
+            ? await AddAsync(() => files.AddToTaskAsync(task, Request.Form.Files, cancellation), Url.RouteUrl("Task", new { id }))
+            : NotFound();
+
+    [HttpPost("/files/{id:guid}/withdraw", Name = "WithdrawFile")]
+    public async Task<IActionResult> Withdraw(Guid id, CancellationToken cancellation)
+    {
+        if (await files.WithdrawAsync(id, cancellation) is not { } owner)
+        {
+            return NotFound();
+        }
+
+        this.Flash("已撤回附件。");
+        return owner.Period is null
+            ? RedirectToRoute("Task", new { id = owner.TaskId })
+            : RedirectToRoute("Report", new { taskId = owner.TaskId, period = owner.Period });
+    }
+
+    private async Task<IActionResult> AddAsync(Func<Task<IReadOnlyList<StoredFile>>> add, string? back)
+    {
+        var scripted = Request.Headers.XRequestedWith == "fetch";
+        try
+        {
+            if (Request.Form.Files.Count == 0)
+            {
+                throw new BusinessRuleException("请选择文件。");
+            }
+
+            var added = await add();
+            if (scripted)
+            {
+                return PartialView("_FileRows", added.Select(f => FileItem.Of(f, canWithdraw: true)).ToList());
+            }
+
+            this.Flash("附件已上传。");
+        }
+        catch (BusinessRuleException refusal) when (scripted)
+        {
+            return new ContentResult { Content = texts.Of(refusal), ContentType = "text/plain; charset=utf-8", StatusCode = 400 };
+        }
+        catch (BusinessRuleException refusal)
+        {
+            this.FlashWarning(refusal.Message, refusal.Arguments);
+        }
+
+        return LocalRedirect(back ?? "/");
+    }
+}

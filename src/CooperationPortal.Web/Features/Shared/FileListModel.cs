@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Linq.Expressions;
+using CooperationPortal.Core.Files;
+
+namespace CooperationPortal.Web.Features.Shared;
+
+/// <summary>One file of a record, as the partial <c>_Files</c> lists it.</summary>
+/// <param name="Id">For its address.</param>
+/// <param name="Name">The safe name.</param>
+/// <param name="Size">Bytes.</param>
+/// <param name="Who">Who uploaded it.</param>
+/// <param name="At">When, in UTC.</param>
+/// <param name="CanWithdraw">Shows the button.</param>
+public sealed record FileItem(Guid Id, string Name, long Size, string Who, DateTime At, bool CanWithdraw)
+{
+    /// <summary>For queries.</summary>
+    public static Expression<Func<StoredFile, FileItem>> From(bool canWithdraw) =>
+        f => new FileItem(f.Id, f.Name, f.Size, f.UploadedByName, f.UploadedAt, canWithdraw);
+
+    /// <summary>Of a file that was just stored.</summary>
+    public static FileItem Of(StoredFile file, bool canWithdraw) =>
+        new(file.Id, file.Name, file.Size, file.UploadedByName, file.UploadedAt, canWithdraw);
+
+    /// <summary>1.2 MB.</summary>
+    public string SizeText => Size switch
+    {
+        < 1024 => string.Create(CultureInfo.InvariantCulture, $"{Size} B"),
+        < 1024 * 1024 => string.Create(CultureInfo.InvariantCulture, $"{Size / 1024.0:0.#} KB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{Size / 1048576.0:0.#} MB"),
+    };
+}
+
+/// <summary>The files of a record for the partial <c>_Files</c>; it stands outside other forms.</summary>
+/// <param name="Files">Those that the reader may see.</param>
+/// <param name="UploadUrl">Where new ones go (route ReportFiles or TaskFiles); null: none may be added.</param>
+/// <param name="HasOwnForm">False where the page's own form has the file field for browsers without scripts.</param>
+public sealed record FileListModel(IReadOnlyList<FileItem> Files, string? UploadUrl = null, bool HasOwnForm = true);

@@ -1,0 +1,47 @@
+namespace CooperationPortal.Web.Features.Shared.Navigation;
+
+/// <summary>One entry of the side navigation.</summary>
+/// <param name="Text">The Chinese text, which is the resource key.</param>
+/// <param name="Icon">An icon of Assets/icons.json.</param>
+/// <param name="RouteName">The route it opens; while no such route exists the entry is left out.</param>
+/// <param name="Permissions">Shown to those who have one of them.</param>
+/// <param name="Group">The Chinese heading above it.</param>
+/// <param name="CountKey">Names the count beside it, see <see cref="INavigationCounts"/>; null: none.</param>
+public sealed record NavigationItem(
+    string Text, string Icon, string RouteName, IReadOnlyList<string> Permissions, string Group, string? CountKey = null);
+
+/// <summary>The side navigation: the one list, in the order of the screen.</summary>
+public static class NavigationMenu
+{
+    /// <summary>The count of things to do on the desk.</summary>
+    public const string DeskCount = "desk";
+
+    /// <summary>The count of reports that wait for the user's review.</summary>
+    public const string ReviewsCount = "reviews";
+
+    private const string Work = "工作";
+    private const string Decide = "决策";
+    private const string Manage = "管理";
+
+    /// <summary>All entries.</summary>
+    public static readonly IReadOnlyList<NavigationItem> Items =
+    [
+        new("工作台", "layout-dashboard", "Desk", ["UseDesk"], Work, DeskCount),
+        new("重点工作", "list-check", "WorkAreas", ["ReadPlan"], Work),
+        new("任务", "clipboard-text", "Tasks", ["ReadPlan"], Work),
+        new("填报", "pencil", "Reports", ["ReadPlan"], Work),
+        new("审核", "checks", "Reviews", ["ConfirmReports", "ReviewReports"], Work, ReviewsCount),
+        new("部门", "building", "Departments", ["ReadPlan"], Work),
+        new("驾驶舱", "chart-bar", "Cockpit", ["ViewCockpit"], Decide),
+        new("用户", "users", "Users", ["ManageUsers"], Manage),
+        new("设置", "settings", "Settings", ["ManageSettings"], Manage),
+        new("审计", "shield-check", "Audit", ["ReadAudit"], Manage),
+    ];
+}
+
+/// <summary>Gives counts to the entries of the navigation; a feature that has one registers an implementation.</summary>
+public interface INavigationCounts
+{
+    /// <summary>The signed-in user's counts by <see cref="NavigationItem.CountKey"/>; each equals the length of the list behind the entry.</summary>
+    Task<IReadOnlyDictionary<string, int>> CountAsync(CancellationToken cancellation);
+}

@@ -1,0 +1,54 @@
+using CooperationPortal.Core.Departments;
+using CooperationPortal.Core.ProgressReports;
+using CooperationPortal.Core.Shared;
+using CooperationPortal.Core.WorkPlan;
+using CooperationPortal.Web.Features.Shared.TaskList;
+
+namespace CooperationPortal.Web.Features.Tasks;
+
+/// <summary>The page of a task.</summary>
+public sealed record TaskModel(
+    TaskRow Row, int Year, string? Content, TaskSource Source, string? SourceNote, LocalText? Measure, string? MeasureNumber, DateOnly StartOn, int Weight,
+    Cadence Cadence, double? Percent, DateOnly? LaggingFrom, IReadOnlyList<AssignmentRow> Assignments,
+    IReadOnlyList<MilestoneRow> Milestones, IReadOnlyList<MonthRow> Months, IReadOnlyList<ReportLine> Reports, bool CanAccept, DateOnly Today)
+{
+    /// <summary>True while offices may still change it.</summary>
+    public bool IsOpen => Row.State is not (TaskState.Closed or TaskState.Cancelled);
+
+    /// <summary>True where it can be handed out now.</summary>
+    public bool CanHandOut => Row.State == TaskState.Draft && Assignments.Count > 0;
+
+    public IEnumerable<AssignmentRow> Of(Side side) => Assignments.Where(a => a.Side == side);
+}
+
+/// <summary>A department on the task.</summary>
+public sealed record AssignmentRow(
+    int DepartmentId, string Code, string Name, string NameEn, Side Side, AssignmentPart Part, DateTime? AcceptedAt, string? AcceptedByName,
+    int? Percent, int? PercentPeriod, DateOnly DueOn, DateOnly? NextReportDueOn, Light Light)
+{
+    public LocalText Title => new(Name, NameEn);
+
+    /// <summary>Year of the latest approved report.</summary>
+    public int? PeriodYear => PercentPeriod / 100;
+
+    /// <summary>Month of the latest approved report.</summary>
+    public int? PeriodMonth => PercentPeriod % 100;
+}
+
+/// <summary>A milestone.</summary>
+public sealed record MilestoneRow(int Id, string Name, DateOnly DueOn, DateOnly? DoneOn);
+
+/// <summary>Progress at the end of a month.</summary>
+public sealed record MonthRow(int Month, double? Jinghai, double? Lianhuashan, double? Overall);
+
+/// <summary>A report that the reader may open.</summary>
+public sealed record ReportLine(
+    string Code, string Name, string NameEn, Side Side, int Year, int Month, int? ApprovedPercent, ReportState State, bool Present)
+{
+    public LocalText Title => new(Name, NameEn);
+
+    public string Period => new ReportingPeriod(Year, Month).ToString();
+
+    /// <summary>The state in words; outsiders see only that it is approved.</summary>
+    public string Word => ReportWords.Word(Present ? State : ReportState.Approved);
+}

@@ -1,0 +1,42 @@
+using System.ComponentModel.DataAnnotations;
+using CooperationPortal.Core.Access;
+using CooperationPortal.Core.Departments;
+
+namespace CooperationPortal.Web.Features.Users;
+
+/// <summary>An account as an administrator fills it in.</summary>
+public class UserForm
+{
+    [Display(Name = "姓名")]
+    [Required]
+    [StringLength(PortalUser.DisplayNameLength)]
+    public string? DisplayName { get; set; }
+
+    [Display(Name = "职务")]
+    [StringLength(PortalUser.PostLength)]
+    public string? Post { get; set; }
+
+    /// <summary>Code of the department.</summary>
+    [Display(Name = "部门")]
+    public string? Department { get; set; }
+
+    /// <summary>The side of somebody without a department.</summary>
+    [Display(Name = "所属一方")]
+    public Side? Side { get; set; }
+
+    /// <summary>Names of <see cref="Role"/>.</summary>
+    [Display(Name = "角色")]
+    public List<string> Roles { get; set; } = [];
+
+    /// <summary>The state of the account that the form was opened on.</summary>
+    public string? Version { get; set; }
+}
+
+/// <summary>A new account: its name is chosen once.</summary>
+public sealed class NewUserForm : UserForm
+{
+    [Display(Name = "账号")]
+    [Required]
+    [StringLength(PortalUser.UserNameLength)]
+    public string? UserName { get; set; }
+}

@@ -1,0 +1,68 @@
+using CooperationPortal.Core.Departments;
+using CooperationPortal.Core.Shared;
+using CooperationPortal.Web.Features.Shared;
+using CooperationPortal.Web.Infrastructure.Paging;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace CooperationPortal.Web.Features.Users;
+
+/// <summary>What the list is narrowed to.</summary>
+public sealed class UserFilter
+{
+    /// <summary>Part of a name or of an account name.</summary>
+    public string? Search { get; set; }
+
+    /// <summary>jinghai or lianhuashan.</summary>
+    public string? Side { get; set; }
+
+    /// <summary>Code of a department.</summary>
+    public string? Department { get; set; }
+
+    /// <summary>Name of a role.</summary>
+    public string? Role { get; set; }
+
+    /// <summary>yes or no; empty: both.</summary>
+    public string? Active { get; set; }
+
+    public int? Page { get; set; }
+}
+
+/// <summary>One account in the list.</summary>
+public sealed record UserRow(
+    int Id, string UserName, string Name, string? Post, Side? Side, LocalText? Department, IReadOnlyList<string> Roles, bool IsActive,
+    DateTime? LastSignInAt);
+
+/// <summary>The choices of filters and forms.</summary>
+public sealed record UserChoices(IReadOnlyList<SelectListItem> Departments, IReadOnlyList<SelectListItem> Roles);
+
+/// <summary>The list.</summary>
+public sealed record UsersPage(UserFilter Filter, UserChoices Choices, PageOf<UserRow> Users);
+
+/// <summary>One account with what the form does not change.</summary>
+/// <param name="Id">The account.</param>
+/// <param name="UserName">Its name.</param>
+/// <param name="IsActive">Whether it may sign in.</param>
+/// <param name="MustChangePassword">Whether the initial secret still stands.</param>
+/// <param name="CreatedAt">In UTC.</param>
+/// <param name="LastSignInAt">In UTC.</param>
+/// <param name="Stored">The form as stored.</param>
+public sealed record UserDetails(
+    int Id, string UserName, bool IsActive, bool MustChangePassword, DateTime CreatedAt, DateTime? LastSignInAt, UserForm Stored);
+
+/// <summary>A field that two administrators saw differently, in words.</summary>
+public sealed record ConflictField(string Field, string Mine, string Theirs);
+
+/// <summary>The page of one account.</summary>
+/// <param name="User">The account.</param>
+/// <param name="Form">The form as typed.</param>
+/// <param name="Choices">Choices of the form.</param>
+/// <param name="History">What happened to the account.</param>
+/// <param name="IsSelf">Whether the administrator looks at the own account.</param>
+/// <param name="Secret">The initial secret, shown this once.</param>
+/// <param name="Conflict">Differences to what somebody saved meanwhile; null where there is no conflict.</param>
+public sealed record UserPage(
+    UserDetails User, UserForm Form, UserChoices Choices, IReadOnlyList<HistoryEntry> History, bool IsSelf, string? Secret,
+    IReadOnlyList<ConflictField>? Conflict);
+
+/// <summary>The page of a new account.</summary>
+public sealed record NewUserPage(NewUserForm Form, UserChoices Choices);

@@ -1,0 +1,135 @@
+using System.Net;
+using CooperationPortal.Core.Shared;
+using CooperationPortal.Data;
+using CooperationPortal.Data.Providers;
+using CooperationPortal.Web.Features.Account;
+using CooperationPortal.Web.Features.Audit;
+using CooperationPortal.Web.Features.Cockpit;
+using CooperationPortal.Web.Features.Departments;
+using CooperationPortal.Web.Features.Desk;
+using CooperationPortal.Web.Features.Files;
+using CooperationPortal.Web.Features.Settings;
+using CooperationPortal.Web.Features.Shared;
+using CooperationPortal.Web.Features.Tasks;
+using CooperationPortal.Web.Features.Users;
+using CooperationPortal.Web.Features.WorkAreas;
+using CooperationPortal.Web.Infrastructure.Errors;
+using CooperationPortal.Web.Infrastructure.Forms;
+using CooperationPortal.Web.Infrastructure.Health;
+using CooperationPortal.Web.Infrastructure.Logging;
+using CooperationPortal.Web.Localization;
+using CooperationPortal.Web.Security;
+using CooperationPortal.Web.Services;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CooperationPortal.Web.Infrastructure;
+
+/// <summary>Puts the application together: services in <see cref="AddPortal"/>, the way of a request in <see cref="UsePortal"/>.</summary>
+public static class PortalStartup
+{
+    public static WebApplicationBuilder AddPortal(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.AddPlumbing();
+        builder.Services.AddPortalData(builder.Configuration);
+        builder.AddPortalIdentity();
+        builder.Services.Configure<DemonstrationOptions>(o => o.Enabled = builder.Environment.IsDevelopment());
+        builder.Services.Configure<DemonstrationOptions>(builder.Configuration.GetSection(DemonstrationOptions.Section));
+        builder.Services.AddScoped<IShellContext, PortalShell>();
+        builder.Services.AddScoped<AuditTrail>();
+        builder.Services.AddAccountFeature();
+        builder.Services.AddAuditFeature();
+        builder.Services.AddCockpitFeature();
+        builder.Services.AddDepartmentsFeature();
+        builder.Services.AddDeskFeature();
+        builder.Services.AddFilesFeature();
+        builder.Services.AddSettingsFeature();
+        builder.Services.AddTasksFeature();
+        builder.Services.AddUsersFeature();
+        builder.Services.AddWorkAreasFeature();
+        builder.Services.AddScoped<RecordHistory>();
+        builder.Services.AddScoped<OnceFilter>();
+        builder.Services.Configure<MvcOptions>(o => o.Filters.AddService<OnceFilter>());
+        builder.Services.AddSingleton<PortalDatabase>();
+        builder.Services.AddHealthChecks().AddDatabase<PortalDbContext>();
+        return builder;
+    }
+
+    /// <summary>What knows nothing of the business, so that it can be tested without a database.</summary>
+    internal static void AddPlumbing(this WebApplicationBuilder builder)
+    {
+        builder.AddPortalLogging();
+        builder.Services.AddSingleton<BusinessClock>();
+        builder.Services.AddPortalLocalization();
+        builder.AddPortalMvc();
+        builder.AddPortalShell();
+        builder.AddTrustedProxies();
+        builder.Services.AddScoped<CspNonce>();
+        builder.Services.AddHealthChecks();
+    }
+
+    public static WebApplication UsePortal(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.UsePlumbing();
+        return app;
+    }
+
+    internal static void UsePlumbing(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseMiddleware<SecurityHeaders>();
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseHttpsRedirection();
+        }
+
+        // Before the error pages, which speak the user's language too.
+        app.UseRequestLocalization();
+        app.UsePortalRequestLog();
+        app.UsePortalErrors();
+        app.UseRouting();
+        app.Use(AnswerUnknown);
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapPortalHealth();
+        app.MapControllers();
+    }
+
+    /// <summary>
+    /// An address that does not exist is 404 for everybody, and a method that it does not have 405: asking strangers to sign in
+    /// for what is not there would be a lie (SEC-51).
+    /// </summary>
+    private static Task AnswerUnknown(HttpContext context, RequestDelegate next)
+    {
+        switch (context.GetEndpoint())
+        {
+            case RouteEndpoint:
+                return next(context);
+            case { RequestDelegate: { } refuse }:
+                return refuse(context);
+            default:
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+        }
+    }
+
+    /// <summary>Believes what a proxy says of the client only where the proxy is named (SEC-52).</summary>
+    private static void AddTrustedProxies(this WebApplicationBuilder builder)
+    {
+        var proxies = builder.Configuration.GetSection("Proxies").Get<string[]>() ?? [];
+        builder.Services.Configure<ForwardedHeadersOptions>(options =>
+        {
+            options.ForwardedHeaders =
+                proxies.Length == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            options.KnownProxies.Clear();
+            options.KnownIPNetworks.Clear();
+            foreach (var proxy in proxies)
+            {
+                options.KnownProxies.Add(IPAddress.Parse(proxy));
+            }
+        });
+    }
+}

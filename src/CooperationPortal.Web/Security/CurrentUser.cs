@@ -1,0 +1,27 @@
+using CooperationPortal.Core.Access;
+using CooperationPortal.Core.Shared;
+
+namespace CooperationPortal.Web.Security;
+
+/// <summary>The signed-in account as it stands in the database at this request: changed roles and disabling take effect at once (SEC-04).</summary>
+/// <param name="Actor">As the rules see it.</param>
+/// <param name="UserName">The account's name.</param>
+/// <param name="DepartmentCode">Code of the department, if any.</param>
+/// <param name="Department">Name of the department in both languages, if any.</param>
+/// <param name="MustChangePassword">True until the initial secret is replaced.</param>
+public sealed record Account(Actor Actor, string UserName, string? DepartmentCode, LocalText? Department, bool MustChangePassword);
+
+/// <summary>Who is signed in, for controllers, queries and services.</summary>
+public sealed class CurrentUser(IHttpContextAccessor accessor)
+{
+    private static readonly object Key = new();
+
+    /// <summary>The account; null for strangers.</summary>
+    public Account? Account => accessor.HttpContext?.Items[Key] as Account;
+
+    /// <summary>The actor of an action that only signed-in people reach.</summary>
+    public Actor Actor => Account?.Actor ?? throw new InvalidOperationException("Nobody is signed in.");
+
+    /// <summary>Set once a request by the cookie's check.</summary>
+    internal static void Set(HttpContext context, Account account) => context.Items[Key] = account;
+}

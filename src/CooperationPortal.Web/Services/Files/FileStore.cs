@@ -1,0 +1,176 @@
+using CooperationPortal.Core.Access;
+using CooperationPortal.Core.Auditing;
+using CooperationPortal.Core.Files;
+using CooperationPortal.Core.ProgressReports;
+using CooperationPortal.Core.Shared;
+using CooperationPortal.Core.WorkPlan;
+using CooperationPortal.Data;
+using CooperationPortal.Data.Conventions;
+using CooperationPortal.Data.Files;
+using CooperationPortal.Web.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Web.Services.Files;
+
+/// <summary>Files of reports and tasks: checked, kept beside their record, withdrawn, delivered. Rights follow the record.</summary>
+public sealed class FileStore(PortalDbContext db, FileVault vault, CurrentUser user, AuditTrail audit, BusinessClock clock)
+{
+    /// <summary>
+    /// Keeps files of a report that the department may write: checks each, stores it, makes the uploader an author, and saves,
+    /// with whatever else the context holds, in one transaction.
+    /// </summary>
+    /// <param name="report">Tracked, with assignment, task and authors.</param>
+    /// <param name="files">As received; empty: nothing happens.</param>
+    /// <param name="cancellation">Cancels.</param>
+    /// <exception cref="BusinessRuleException">A file may not be kept, there are too many, or the report may not be written now.</exception>
+    public async Task<IReadOnlyList<StoredFile>> AddToReportAsync(
+        ProgressReport report, IReadOnlyCollection<IFormFile> files, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        if (files.Count == 0)
+        {
+            return [];
+        }
+
+        report.Touch(user.Actor, clock.Today, clock.UtcNow);
+        var present = await db.Files.CountAsync(f => f.ReportId == report.Id && f.WithdrawnAt == null, cancellation);
+        var label = $"{report.Task.Number} {report.Task.Name} {report.Period}";
+        return await AddAsync(files, present, f => f.OfReport(report), report.TaskId, label, cancellation);
+    }
+
+    /// <summary>Keeps files of a task. Parameters and errors as for reports.</summary>
+    public async Task<IReadOnlyList<StoredFile>> AddToTaskAsync(
+        WorkTask task, IReadOnlyCollection<IFormFile> files, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        if (!task.CanEdit(user.Actor))
+        {
+            throw new BusinessRuleException("任务已结束，不能修改。");
+        }
+
+        var present = await db.Files.CountAsync(f => f.TaskId == task.Id && f.WithdrawnAt == null, cancellation);
+        return await AddAsync(files, present, f => f.OfTask(task.Id), task.Id, $"{task.Number} {task.Name}", cancellation);
+    }
+
+    /// <summary>A file that the person may see; null where there is none for them.</summary>
+    public async Task<StoredFile?> FindAsync(Guid id, CancellationToken cancellation = default)
+    {
+        var file = await db.Files.AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, cancellation);
+        if (file is { TaskId: { } taskId })
+        {
+            var state = await db.Tasks.AsNoTracking().Where(t => t.Id == taskId).Select(t => t.State).SingleAsync(cancellation);
+            var sees = user.Actor.May(state == TaskState.Draft ? Permission.EditPlan : Permission.ReadPlan);
+            return sees && file.WithdrawnAt is null ? file : null;
+        }
+
+        if (file?.ReportId is not { } reportId)
+        {
+            return null;
+        }
+
+        var report = await db.Reports.AsNoTracking().SingleAsync(r => r.Id == reportId, cancellation);
+        return CanSee(report, file, user.Actor) ? file : null;
+    }
+
+    /// <summary>The content, piece by piece.</summary>
+    public IAsyncEnumerable<byte[]> ReadAsync(StoredFile file, CancellationToken cancellation) => vault.ReadAsync(file, cancellation);
+
+    /// <summary>Takes a file off its record.</summary>
+    /// <returns>The record; null where the person sees no such file.</returns>
+    /// <exception cref="BusinessRuleException">It may not be withdrawn by this person now.</exception>
+    public async Task<FileOwner?> WithdrawAsync(Guid id, CancellationToken cancellation = default)
+    {
+        if (await FindAsync(id, cancellation) is null)
+        {
+            return null;
+        }
+
+        var file = await db.Files.SingleAsync(f => f.Id == id, cancellation);
+        var (owner, next) = file.ReportId is { } reportId
+            ? await TouchReportAsync(reportId, cancellation)
+            : await TouchTaskAsync(file.TaskId!.Value, cancellation);
+        file.Withdraw(user.Actor, next, clock.UtcNow);
+        audit.Record(
+            AuditAction.FileWithdrawn, new AuditSubject("file", file.Id, owner.Label, owner.TaskId), [new FieldChange("附件", file.Name, null)]);
+        await db.SaveChangesAsync(cancellation);
+        return owner;
+    }
+
+    private static bool CanSee(ProgressReport report, StoredFile file, Actor actor)
+    {
+        var approved = report.ApprovedRevision is { } revision && file.BelongsTo(revision);
+        return report.CanReadPresent(actor) ? file.WithdrawnAt is null || approved : report.CanRead(actor) && approved;
+    }
+
+    private async Task<(FileOwner Owner, int NextRevision)> TouchReportAsync(int reportId, CancellationToken cancellation)
+    {
+        var report = await db.Reports.Include(r => r.Assignment).Include(r => r.Task).Include(r => r.Authors)
+            .SingleAsync(r => r.Id == reportId, cancellation);
+        report.Touch(user.Actor, clock.Today, clock.UtcNow);
+        var owner = new FileOwner(report.TaskId, report.Period.ToString(), $"{report.Task.Number} {report.Task.Name} {report.Period}");
+        return (owner, report.Revision + 1);
+    }
+
+    private async Task<(FileOwner Owner, int NextRevision)> TouchTaskAsync(int taskId, CancellationToken cancellation)
+    {
+        var task = await db.Tasks.SingleAsync(t => t.Id == taskId, cancellation);
+        return task.CanEdit(user.Actor)
+            ? (new FileOwner(task.Id, null, $"{task.Number} {task.Name}"), 0)
+            : throw new BusinessRuleException("您不能撤回这个附件。");
+    }
+
+    private async Task<IReadOnlyList<StoredFile>> AddAsync(
+        IReadOnlyCollection<IFormFile> files, int present, Func<StoredFile, StoredFile> tie, int taskId, string label,
+        CancellationToken cancellation)
+    {
+        if (present + files.Count > StoredFile.MaxPerRecord)
+        {
+            throw new BusinessRuleException("每份最多 {0} 个附件。", StoredFile.MaxPerRecord);
+        }
+
+        // All are looked at before one is kept.
+        var contents = new List<(StoredFile File, Stream Content)>();
+        try
+        {
+            foreach (var file in files)
+            {
+                var name = FileNames.Clean(file.FileName);
+                var content = file.OpenReadStream();
+                var type = await Task.Run(() => FileContentRules.Check(name, content), cancellation);
+                contents.Add((tie(await FileVault.DescribeAsync(content, name, type, user.Actor, clock.UtcNow, cancellation)), content));
+            }
+
+            foreach (var (file, _) in contents)
+            {
+                db.Files.Add(file);
+                audit.Record(AuditAction.FileAdded, new AuditSubject("file", file.Id, label, taskId), [new FieldChange("附件", null, file.Name)]);
+            }
+
+            await db.InTransactionAsync(() => WriteAsync(contents, cancellation), cancellation);
+        }
+        finally
+        {
+            foreach (var (_, content) in contents)
+            {
+                await content.DisposeAsync();
+            }
+        }
+
+        return [.. contents.Select(c => c.File)];
+    }
+
+    private async Task WriteAsync(IEnumerable<(StoredFile File, Stream Content)> contents, CancellationToken cancellation)
+    {
+        await db.SaveChangesAsync(cancellation);
+        foreach (var (file, content) in contents)
+        {
+            await vault.WriteAsync(file, content, cancellation);
+        }
+    }
+}
+
+/// <summary>The record that a file proves.</summary>
+/// <param name="TaskId">The task, or the report's task.</param>
+/// <param name="Period">The report's period; null for a task's file.</param>
+/// <param name="Label">The record in words.</param>
+public sealed record FileOwner(int TaskId, string? Period, string Label);

@@ -1,0 +1,80 @@
+using CooperationPortal.Core.Auditing;
+using CooperationPortal.Data;
+using CooperationPortal.Web.Features.Shared;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace CooperationPortal.Web.Services;
+
+/// <summary>What happened to a task or a record, out of the audit trail, for the partial <c>_History</c>.</summary>
+public sealed class RecordHistory(PortalDbContext db, IStringLocalizer texts)
+{
+    /// <summary>Lines of one history; older ones are the auditor's.</summary>
+    public const int Most = 100;
+
+    /// <summary>All that happened to a task and to what belongs to it, newest first.</summary>
+    public Task<IReadOnlyList<HistoryEntry>> OfTaskAsync(int taskId, CancellationToken cancellation = default) =>
+        ReadAsync(db.AuditEntries.Where(a => a.TaskId == taskId), withSubject: true, cancellation);
+
+    /// <summary>All that happened to one record, newest first.</summary>
+    /// <param name="kind">As in the trail: report, task, user …</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="cancellation">Ends with the request.</param>
+    public Task<IReadOnlyList<HistoryEntry>> OfRecordAsync(string kind, object id, CancellationToken cancellation = default)
+    {
+        var text = Convert.ToString(id, System.Globalization.CultureInfo.InvariantCulture)!;
+        return ReadAsync(db.AuditEntries.Where(a => a.SubjectKind == kind && a.SubjectId == text), withSubject: false, cancellation);
+    }
+
+    private async Task<IReadOnlyList<HistoryEntry>> ReadAsync(
+        IQueryable<AuditEntry> entries, bool withSubject, CancellationToken cancellation)
+    {
+        var rows = await entries.AsNoTracking().OrderByDescending(a => a.Id).Take(Most)
+            .Select(a => new { a.At, a.ActorId, a.ActorName, a.Action, a.SubjectKind, a.SubjectLabel, a.Reason, a.Changes })
+            .ToListAsync(cancellation);
+        return
+        [
+            .. rows.Select(row => new HistoryEntry(
+                row.At,
+                row.ActorId is null ? texts[row.ActorName] : row.ActorName,
+                withSubject && row.SubjectKind != "task" ? $"{texts[AuditAction.Name(row.Action)].Value} · {row.SubjectLabel}" : texts[AuditAction.Name(row.Action)].Value,
+                Note(row.Reason, AuditTrail.ReadChanges(row.Changes)),
+                Kind(row.Action))),
+        ];
+    }
+
+    private string? Note(string? reason, IReadOnlyList<FieldChange> changes)
+    {
+        var lines = changes.Select(change => AuditWords.Line(texts, change));
+        var text = string.Join('\n', (reason is null ? [] : new[] { reason }).Concat(lines));
+        return text.Length == 0 ? null : text;
+    }
+
+    private static string Kind(string action) => action switch
+    {
+        AuditAction.ReportApproved or AuditAction.ReportConfirmed or AuditAction.AssignmentAccepted => "ok",
+        AuditAction.ReportReturned or AuditAction.ReportReopened => "warn",
+        _ => "",
+    };
+}
+
+/// <summary>The trail's Chinese words in the reader's language: names of fields and fixed values are keys, free text is not.</summary>
+public static class AuditWords
+{
+    /// <summary>A changed field in one line: 填报截止日：28 → 25.</summary>
+    public static string Line(IStringLocalizer texts, FieldChange change)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        ArgumentNullException.ThrowIfNull(change);
+        return texts["{0}由“{1}”改为“{2}”", texts[change.Field].Value, Value(texts, change.Old), Value(texts, change.New)].Value;
+    }
+
+    /// <summary>A value; what is a fixed word of the portal is translated, everything else is as it was typed.</summary>
+    public static string Value(IStringLocalizer texts, string? value)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return string.IsNullOrEmpty(value)
+            ? texts["（空）"].Value
+            : string.Join('、', value.Split('、').Select(part => texts[part].Value));
+    }
+}

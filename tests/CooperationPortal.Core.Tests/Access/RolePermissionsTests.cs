@@ -1,0 +1,57 @@
+using CooperationPortal.Core.Access;
+using CooperationPortal.Core.Departments;
+
+namespace CooperationPortal.Core.Tests.Access;
+
+public sealed class RolePermissionsTests
+{
+    /// <summary>DESIGN.md, 'Who may do what', as a table of its own: role → what it may, everything else it may not.</summary>
+    [Theory]
+    [InlineData(Role.Staff, "ReadPlan UseDesk ViewCockpit AcceptAssignment WriteReports Comment")]
+    [InlineData(Role.DepartmentHead, "ReadPlan UseDesk ViewCockpit AcceptAssignment WriteReports ConfirmReports Comment")]
+    [InlineData(Role.OfficeStaff, "ReadPlan UseDesk ViewCockpit AcceptAssignment WriteReports ReviewReports EditPlan Comment")]
+    [InlineData(Role.Leader, "ReadPlan ViewCockpit Comment")]
+    [InlineData(Role.Evaluator, "ReadPlan ViewCockpit Comment")]
+    [InlineData(Role.Inspector, "ReadPlan ViewCockpit")]
+    [InlineData(Role.Administrator, "ManageUsers ManageSettings")]
+    [InlineData(Role.Auditor, "ReadAudit")]
+    public void ARole_MayWhatTheDesignSays_AndNothingElse(string role, string permissions) =>
+        Assert.Equal(permissions.Split(' ').Order(), RolePermissions.Of(role).Order());
+
+    [Fact]
+    public void EveryRole_HasAName_AndEveryPermissionAHolder()
+    {
+        Assert.All(Role.All, role => Assert.NotEqual(role, Role.Name(role)));
+        Assert.Equal(Permission.All.Order(), RolePermissions.Of(Role.All).Order());
+    }
+
+    [Fact]
+    public void TwoRoles_MayWhatEitherMay()
+    {
+        var both = RolePermissions.Of([Role.Staff, Role.DepartmentHead]);
+
+        Assert.Contains(Permission.ConfirmReports, both);
+        Assert.DoesNotContain(Permission.ReviewReports, both);
+    }
+
+    [Fact]
+    public void AnUnknownRole_MayNothing() => Assert.Empty(RolePermissions.Of("Owner"));
+
+    [Fact]
+    public void Administrators_Auditors_SeeNoBusiness() =>
+        Assert.DoesNotContain(
+            RolePermissions.Of([Role.Administrator, Role.Auditor]),
+            p => p is Permission.ReadPlan or Permission.UseDesk or Permission.ViewCockpit);
+
+    [Fact]
+    public void AnOfficeMember_ReviewsForTheOwnOfficeOnly()
+    {
+        var office = new Actor(1, "a", null, 4, "合作交流办", Side.Jinghai, true, [Role.OfficeStaff]);
+        var outsider = office with { IsOfficeMember = false };
+
+        Assert.True(office.ReviewsFor(4));
+        Assert.False(office.ReviewsFor(18));
+        Assert.False(new Actor(1, "a", null, 4, "合作交流办", Side.Jinghai, true, [Role.Staff]).ReviewsFor(4));
+        Assert.False(outsider.ReviewsFor(4));
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+
+namespace CooperationPortal.TestData.Databases;
+
+/// <summary>
+/// A database that is prepared once a process and kind; each test gets its own copy of it in some milliseconds.
+/// </summary>
+/// <param name="prepare">Fills the empty database of this kind at this connection string.</param>
+public sealed class DatabaseTemplate(Func<DatabaseKind, string, Task> prepare)
+{
+    private readonly ConcurrentDictionary<DatabaseKind, Lazy<Task<string>>> _templates = new();
+
+    /// <summary>A copy that is the caller's own.</summary>
+    /// <exception cref="Xunit.SkipException">This kind of database is not here.</exception>
+    public async Task<DatabaseCopy> CopyAsync(DatabaseKind kind)
+    {
+        var server = DatabaseServer.Of(kind);
+        var template = await _templates.GetOrAdd(kind, _ => new Lazy<Task<string>>(() => PrepareAsync(kind, server))).Value;
+        var name = NewName();
+        if (!await server.TryCopyAsync(template, name))
+        {
+            await server.CreateAsync(name);
+            await prepare(kind, server.ConnectionStringFor(name));
+        }
+
+        return new DatabaseCopy(kind, name, template, server);
+    }
+
+    private async Task<string> PrepareAsync(DatabaseKind kind, DatabaseServer server)
+    {
+        var name = NewName();
+        await server.CreateAsync(name);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Drop(name);
+        await prepare(kind, server.ConnectionStringFor(name));
+        server.Release(name);
+        return name;
+    }
+
+    private static string NewName() => "portal_test_" + Guid.NewGuid().ToString("N");
+}
+
+/// <summary>A test's own database; it is removed with this object.</summary>
+public sealed class DatabaseCopy : IAsyncDisposable
+{
+    private readonly string _name;
+    private readonly string _template;
+    private readonly DatabaseServer _server;
+
+    internal DatabaseCopy(DatabaseKind kind, string name, string template, DatabaseServer server)
+    {
+        Kind = kind;
+        _name = name;
+        _template = template;
+        _server = server;
+    }
+
+    public DatabaseKind Kind { get; }
+
+    public string ConnectionString => _server.ConnectionStringFor(_name);
+
+    /// <summary>Makes it again what the template is, while an application has it open.</summary>
+    /// <exception cref="NotSupportedException">It is not SQLite.</exception>
+    public void Reset()
+    {
+        if (!_server.TryRestore(_template, _name))
+        {
+            throw new NotSupportedException($"{Kind} cannot be reset: take a new copy.");
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _server.Drop(_name);
+        return ValueTask.CompletedTask;
+    }
+}

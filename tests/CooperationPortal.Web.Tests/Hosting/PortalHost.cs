@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using CooperationPortal.Data;
+using CooperationPortal.Data.Providers;
+using CooperationPortal.TestData;
+using CooperationPortal.TestData.Databases;
+using CooperationPortal.TestData.People;
+using CooperationPortal.TestData.SqlServerOffline;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CooperationPortal.Web.Tests.Hosting;
+
+/// <summary>
+/// The portal as in production, running in the test's process on its own SQLite database with the plan and the
+/// <see cref="TestPeople"/>. Starting one takes a second, giving it its first state back some milliseconds: tests borrow
+/// one (<see cref="PortalTests"/>) and leave it to the next.
+/// </summary>
+internal sealed class PortalHost : WebApplicationFactory<Program>
+{
+    private static readonly ConcurrentBag<PortalHost> Idle = [];
+
+    private readonly PortalDatabase _database;
+
+    private PortalHost(PortalDatabase database) => _database = database;
+
+    /// <summary>The application's clock.</summary>
+    public TestClock Clock { get; } = new();
+
+    /// <summary>The database commands of each request.</summary>
+    public CommandLog Commands { get; } = new();
+
+    /// <summary>A host in its first state, until it is given back.</summary>
+    public static async Task<PortalHost> BorrowAsync()
+    {
+        if (Idle.TryTake(out var host))
+        {
+            host.Reset();
+            return host;
+        }
+
+        return new PortalHost(await PortalDatabase.PlannedAsync(DatabaseKind.Sqlite));
+    }
+
+    /// <summary>Leaves the host to the next test.</summary>
+    public void GiveBack() => Idle.Add(this);
+
+    /// <summary>A context on the application's database, as if by another request.</summary>
+    public PortalDbContext OpenDatabase() => _database.Open();
+
+    /// <summary>Somebody's browser, not signed in.</summary>
+    public PortalClient Visitor()
+    {
+        var jar = new CookieJar(Clock) { InnerHandler = Server.CreateHandler() };
+        return new PortalClient(new HttpClient(jar) { BaseAddress = new Uri("https://portal.test") }, jar, Commands);
+    }
+
+    /// <summary>Somebody's browser, signed in by the form of the sign-in page.</summary>
+    public async Task<PortalClient> SignedInAsync(TestPerson person)
+    {
+        var client = Visitor();
+        var page = await client.GetAsync("/account/sign-in");
+        var answer = await page.Form().Fill("UserName", person.UserName).Fill("Password", TestPeople.Password).SubmitAsync();
+        Assert.True(answer.Location is not null, $"{person} was not let in: {answer}");
+        return client;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        builder.UseSetting("Database:Provider", "Sqlite");
+        builder.UseSetting("Database:ConnectionString", _database.ConnectionString);
+        builder.UseSetting("Logs:Folder", "");
+        builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(Clock);
+            services.AddSingleton<IStartupFilter>(Commands);
+            services.ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(Commands, PortalOnSqlServer.Twin));
+            services.Configure<PasswordHasherOptions>(options => options.IterationCount = TestPeople.PasswordIterations);
+        });
+    }
+
+    private void Reset()
+    {
+        _database.Reset();
+        Clock.Now = TestClock.Start;
+        (Services.GetService<IMemoryCache>() as MemoryCache)?.Clear();
+    }
+}
