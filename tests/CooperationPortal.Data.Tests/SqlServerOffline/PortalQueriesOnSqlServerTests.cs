@@ -21,7 +21,8 @@ public sealed class PortalQueriesOnSqlServerTests
         using var schema = SqlServerSchema.Of(context);
 
         Assert.NotEmpty(PortalOnSqlServer.Twin.Commands);
-        Assert.Empty(schema.Problems(PortalOnSqlServer.Twin.Commands));
+        var problems = schema.Problems(PortalOnSqlServer.Twin.Commands);
+        Assert.True(problems.Count == 0, string.Join("\n\n", problems));
     }
 
     /// <summary>xUnit runs collections without parallelism when all others are done.</summary>
