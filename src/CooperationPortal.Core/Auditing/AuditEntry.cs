@@ -99,6 +99,7 @@ public static class AuditAction
     public const string MilestoneRemoved = "milestone.removed";
     public const string ReportSaved = "report.saved";
     public const string ReportSubmitted = "report.submitted";
+    public const string ReportRecalled = "report.recalled";
     public const string ReportConfirmed = "report.confirmed";
     public const string ReportReturned = "report.returned";
     public const string ReportApproved = "report.approved";
@@ -138,6 +139,7 @@ public static class AuditAction
         [MilestoneRemoved] = "删除节点",
         [ReportSaved] = "保存填报",
         [ReportSubmitted] = "提交填报",
+        [ReportRecalled] = "撤回填报",
         [ReportConfirmed] = "部门确认",
         [ReportReturned] = "退回填报",
         [ReportApproved] = "审核通过",

@@ -245,24 +245,9 @@ public sealed class ProgressReport : IVersioned
     public void Submit(Actor actor, ReviewChain chain, ReportContent? previous, DateOnly today, DateTime at)
     {
         RequireWrite(actor, today);
-        if (Done is null)
+        foreach (var (_, refusal) in Content.ObstaclesToSubmission(previous))
         {
-            throw new BusinessRuleException("请填写{0}。", new Term("本期进展"));
-        }
-
-        if (Percent is null)
-        {
-            throw new BusinessRuleException("请填写{0}。", new Term("完成进度"));
-        }
-
-        if (previous is not null && Done == previous.Done)
-        {
-            throw new BusinessRuleException("本期进展与上期完全相同，请写本期的新情况。");
-        }
-
-        if (previous?.Percent > Percent && PercentReason is null)
-        {
-            throw new BusinessRuleException("完成进度比上期({0}%)低，请说明原因。", previous.Percent);
+            throw refusal;
         }
 
         AddAuthor(actor);

@@ -39,6 +39,29 @@ public sealed record ReportContent(
         ("进度下降原因", PercentReason),
     ];
 
+    /// <summary>All that keeps it from being submitted, field by field, so that the form can say everything at once.</summary>
+    /// <param name="previous">The last approved content before this period; null: none.</param>
+    public IEnumerable<(string Field, BusinessRuleException Refusal)> ObstaclesToSubmission(ReportContent? previous)
+    {
+        if (Done is null)
+        {
+            yield return (nameof(Done), new BusinessRuleException("请填写{0}。", new Term("本期进展")));
+        }
+        else if (Done == previous?.Done)
+        {
+            yield return (nameof(Done), new BusinessRuleException("本期进展与上期完全相同，请写本期的新情况。"));
+        }
+
+        if (Percent is null)
+        {
+            yield return (nameof(Percent), new BusinessRuleException("请填写{0}。", new Term("完成进度")));
+        }
+        else if (previous?.Percent is { } before && before > Percent && PercentReason is null)
+        {
+            yield return (nameof(PercentReason), new BusinessRuleException("完成进度比上期({0}%)低，请说明原因。", before));
+        }
+    }
+
     /// <summary>The same with clean line ends and every text inside its limit.</summary>
     /// <exception cref="BusinessRuleException">A text is too long or the percent is out of range.</exception>
     public ReportContent Checked() => new(

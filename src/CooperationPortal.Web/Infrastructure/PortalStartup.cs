@@ -8,6 +8,8 @@ using CooperationPortal.Web.Features.Cockpit;
 using CooperationPortal.Web.Features.Departments;
 using CooperationPortal.Web.Features.Desk;
 using CooperationPortal.Web.Features.Files;
+using CooperationPortal.Web.Features.Reports;
+using CooperationPortal.Web.Features.Reviews;
 using CooperationPortal.Web.Features.Settings;
 using CooperationPortal.Web.Features.Shared;
 using CooperationPortal.Web.Features.Tasks;
@@ -20,6 +22,7 @@ using CooperationPortal.Web.Infrastructure.Logging;
 using CooperationPortal.Web.Localization;
 using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Services;
+using CooperationPortal.Web.Services.Reports;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 
@@ -44,6 +47,9 @@ public static class PortalStartup
         builder.Services.AddDepartmentsFeature();
         builder.Services.AddDeskFeature();
         builder.Services.AddFilesFeature();
+        builder.Services.AddReportServices();
+        builder.Services.AddReportsFeature();
+        builder.Services.AddReviewsFeature();
         builder.Services.AddSettingsFeature();
         builder.Services.AddTasksFeature();
         builder.Services.AddUsersFeature();

@@ -6,7 +6,7 @@ using CooperationPortal.Core.WorkPlan;
 using CooperationPortal.Data;
 using CooperationPortal.Web.Infrastructure.Paging;
 using CooperationPortal.Web.Security;
-using CooperationPortal.Web.Services;
+using CooperationPortal.Web.Services.Reports;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Features.Desk;

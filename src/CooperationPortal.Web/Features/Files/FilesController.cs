@@ -72,7 +72,8 @@ public sealed class FilesController(
 
         var untouched = report.State == ReportState.NotStarted;
         var answer = await AddAsync(
-            () => files.AddToReportAsync(report, Request.Form.Files, cancellation), Url.RouteUrl("Report", new { taskId, period }));
+            () => files.AddToReportAsync(report, Request.Form.Files, cancellation), Url.RouteUrl("Report", new { taskId, period }),
+            Url.RouteUrl("ReportSave", new { taskId, period }));
         if (untouched)
         {
             // The first file made the report a draft; the form that is open meanwhile goes on from there.
@@ -104,7 +105,7 @@ public sealed class FilesController(
             : RedirectToRoute("Report", new { taskId = owner.TaskId, period = owner.Period });
     }
 
-    private async Task<IActionResult> AddAsync(Func<Task<IReadOnlyList<StoredFile>>> add, string? back)
+    private async Task<IActionResult> AddAsync(Func<Task<IReadOnlyList<StoredFile>>> add, string? back, string? saveUrl = null)
     {
         var scripted = Request.Headers.XRequestedWith == "fetch";
         try
@@ -117,7 +118,7 @@ public sealed class FilesController(
             var added = await add();
             if (scripted)
             {
-                return PartialView("_FileRows", added.Select(f => FileItem.Of(f, canWithdraw: true)).ToList());
+                return PartialView("_FileRows", added.Select(f => FileItem.Of(f, canWithdraw: true) with { SaveUrl = saveUrl }).ToList());
             }
 
             this.Flash("附件已上传。");

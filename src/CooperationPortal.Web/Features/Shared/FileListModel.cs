@@ -13,6 +13,9 @@ namespace CooperationPortal.Web.Features.Shared;
 /// <param name="CanWithdraw">Shows the button.</param>
 public sealed record FileItem(Guid Id, string Name, long Size, string Who, DateTime At, bool CanWithdraw)
 {
+    /// <summary>Where the form around the list is saved, if it stands in one: taking the file off then keeps what was typed.</summary>
+    public string? SaveUrl { get; init; }
+
     /// <summary>For queries.</summary>
     public static Expression<Func<StoredFile, FileItem>> From(bool canWithdraw) =>
         f => new FileItem(f.Id, f.Name, f.Size, f.UploadedByName, f.UploadedAt, canWithdraw);
@@ -33,5 +36,4 @@ public sealed record FileItem(Guid Id, string Name, long Size, string Who, DateT
 /// <summary>The files of a record for the partial <c>_Files</c>; it stands outside other forms.</summary>
 /// <param name="Files">Those that the reader may see.</param>
 /// <param name="UploadUrl">Where new ones go (route ReportFiles or TaskFiles); null: none may be added.</param>
-/// <param name="HasOwnForm">False where the page's own form has the file field for browsers without scripts.</param>
-public sealed record FileListModel(IReadOnlyList<FileItem> Files, string? UploadUrl = null, bool HasOwnForm = true);
+public sealed record FileListModel(IReadOnlyList<FileItem> Files, string? UploadUrl = null);

@@ -1,6 +1,7 @@
 using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Data.Conventions;
+using CooperationPortal.Web.Features.Shared;
 using CooperationPortal.Web.Infrastructure.Flash;
 using CooperationPortal.Web.Localization;
 using CooperationPortal.Web.Security;

@@ -2,6 +2,7 @@ using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.WorkPlan;
 using CooperationPortal.Data.Conventions;
+using CooperationPortal.Web.Features.Shared;
 using CooperationPortal.Web.Infrastructure.Flash;
 using CooperationPortal.Web.Localization;
 using CooperationPortal.Web.Security;

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.WorkPlan;
+using CooperationPortal.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -58,7 +59,7 @@ public sealed class TaskForm
 
     /// <summary>Fields that somebody else has saved differently meanwhile.</summary>
     [BindNever, ValidateNever]
-    public IReadOnlyList<ConflictField> Conflict { get; set; } = [];
+    public IReadOnlyList<ConflictField>? Conflict { get; set; }
 
     /// <summary>The form of an existing task.</summary>
     internal static TaskForm Of(WorkTask task) => new()
@@ -98,18 +99,6 @@ public sealed class DepartmentPart
     public AssignmentPart? Part { get; set; }
 }
 
-/// <summary>A field of which the form and the record say different things.</summary>
-/// <param name="Field">Chinese name, the key.</param>
-/// <param name="Mine">As in the form.</param>
-/// <param name="Theirs">As saved meanwhile.</param>
-public sealed record ConflictField(string Field, string? Mine, string? Theirs)
-{
-    /// <summary>Those of the same fields in words that differ.</summary>
-    internal static IReadOnlyList<ConflictField> Between(
-        IReadOnlyList<(string Field, string? Value)> mine, IReadOnlyList<(string Field, string? Value)> theirs) =>
-        [.. mine.Zip(theirs, (m, t) => new ConflictField(m.Field, m.Value, t.Value)).Where(f => f.Mine != f.Theirs)];
-}
-
 /// <summary>A department that the office may put on a task.</summary>
 public sealed record OwnDepartment(string Code, string Name, string NameEn)
 {
@@ -142,7 +131,7 @@ public sealed class TaskDepartmentsForm
 
     /// <summary>Departments that somebody else has put otherwise meanwhile.</summary>
     [BindNever, ValidateNever]
-    public IReadOnlyList<ConflictField> Conflict { get; set; } = [];
+    public IReadOnlyList<ConflictField>? Conflict { get; set; }
 }
 
 /// <summary>A milestone.</summary>
@@ -165,7 +154,7 @@ public sealed class MilestoneForm
 
     /// <summary>What somebody else has saved meanwhile.</summary>
     [BindNever, ValidateNever]
-    public IReadOnlyList<ConflictField> Conflict { get; set; } = [];
+    public IReadOnlyList<ConflictField>? Conflict { get; set; }
 
     internal IReadOnlyList<(string Field, string? Value)> Words() =>
     [

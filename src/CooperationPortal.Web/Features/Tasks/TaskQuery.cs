@@ -4,7 +4,7 @@ using CooperationPortal.Core.WorkPlan;
 using CooperationPortal.Data;
 using CooperationPortal.Web.Features.Shared.TaskList;
 using CooperationPortal.Web.Security;
-using CooperationPortal.Web.Services;
+using CooperationPortal.Web.Services.Reports;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Features.Tasks;

@@ -1,5 +1,6 @@
 using CooperationPortal.Core.Access;
 using CooperationPortal.Data.Conventions;
+using CooperationPortal.Web.Features.Shared;
 using CooperationPortal.Web.Infrastructure.Flash;
 using CooperationPortal.Web.Localization;
 using CooperationPortal.Web.Security;

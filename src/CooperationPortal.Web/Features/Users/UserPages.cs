@@ -49,9 +49,6 @@ public sealed record UsersPage(UserFilter Filter, UserChoices Choices, PageOf<Us
 public sealed record UserDetails(
     int Id, string UserName, bool IsActive, bool MustChangePassword, DateTime CreatedAt, DateTime? LastSignInAt, UserForm Stored);
 
-/// <summary>A field that two administrators saw differently, in words.</summary>
-public sealed record ConflictField(string Field, string Mine, string Theirs);
-
 /// <summary>The page of one account.</summary>
 /// <param name="User">The account.</param>
 /// <param name="Form">The form as typed.</param>

@@ -3,6 +3,7 @@ using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Data;
+using CooperationPortal.Web.Features.Shared;
 using CooperationPortal.Web.Infrastructure.Paging;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;

@@ -26,6 +26,9 @@ public sealed record PageOf<T>(IReadOnlyList<T> Items, int Number, int Size, int
     public bool HasPrevious => Number > 1;
 
     public bool HasNext => Number < Last;
+
+    /// <summary>The same page of other items, made from these.</summary>
+    public PageOf<TOther> Map<TOther>(Func<T, TOther> make) => new([.. Items.Select(make)], Number, Size, Total);
 }
 
 public static class Pages

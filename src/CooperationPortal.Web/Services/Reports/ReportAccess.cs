@@ -3,7 +3,7 @@ using CooperationPortal.Core.Access;
 using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Core.WorkPlan;
 
-namespace CooperationPortal.Web.Services;
+namespace CooperationPortal.Web.Services.Reports;
 
 /// <summary>
 /// Which reports concern whom, as filters for queries: the same rules as those of <see cref="ProgressReport"/>, so that a count,

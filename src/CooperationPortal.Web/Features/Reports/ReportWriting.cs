@@ -1,0 +1,129 @@
+using CooperationPortal.Core.Access;
+using CooperationPortal.Core.Auditing;
+using CooperationPortal.Core.ProgressReports;
+using CooperationPortal.Core.Shared;
+using CooperationPortal.Data;
+using CooperationPortal.Data.Conventions;
+using CooperationPortal.Data.WorkPlan;
+using CooperationPortal.Web.Security;
+using CooperationPortal.Web.Services;
+using CooperationPortal.Web.Services.Files;
+using CooperationPortal.Web.Services.Reports;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Web.Features.Reports;
+
+/// <summary>How the words came.</summary>
+public enum WriteKind
+{
+    /// <summary>By a script, while somebody types.</summary>
+    Autosave,
+
+    /// <summary>By the button 保存草稿.</summary>
+    Save,
+
+    /// <summary>By the button 提交.</summary>
+    Submit,
+}
+
+/// <summary>What became of the words.</summary>
+/// <param name="Report">The report afterwards.</param>
+/// <param name="Obstacles">What kept it from being submitted, by field; then nothing was saved.</param>
+public sealed record WriteOutcome(ProgressReport Report, IReadOnlyList<(string Field, BusinessRuleException Refusal)> Obstacles);
+
+/// <summary>Writes and submits the own department's reports.</summary>
+public sealed class ReportWriting(
+    PortalDbContext db, ReportFinder finder, FileStore files, Figures figures, CurrentUser user, AuditTrail audit, BusinessClock clock)
+{
+    /// <summary>Saves what was typed with its files, and submits it where asked: all of it, or nothing.</summary>
+    /// <returns>Null where the own department has no such report.</returns>
+    /// <exception cref="BusinessRuleException">It may not be written now, or a text or file breaks a rule.</exception>
+    /// <exception cref="StaleFormException">A colleague saved since the form was opened.</exception>
+    public async Task<WriteOutcome?> WriteAsync(ReportKey key, ReportForm form, WriteKind kind, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        WriteOutcome? outcome = null;
+        await db.InTransactionAsync(
+            async () =>
+            {
+                if (await finder.FindAsync(key, tracked: true, cancellation) is not { } report || !user.Actor.IsOf(report.DepartmentId))
+                {
+                    return;
+                }
+
+                db.ExpectVersion(report, form.Version);
+                outcome = await WriteAsync(report, form, kind, cancellation);
+            },
+            cancellation);
+        return outcome;
+    }
+
+    private async Task<WriteOutcome> WriteAsync(ProgressReport report, ReportForm form, WriteKind kind, CancellationToken cancellation)
+    {
+        var before = report.Content;
+        var known = report.IsAuthor(user.Actor.UserId);
+        var changed = report.Write(user.Actor, form.Content, clock.Today, clock.UtcNow);
+        if (kind == WriteKind.Submit)
+        {
+            var previous = await finder.PreviousAsync(report, cancellation);
+            var obstacles = report.Content.ObstaclesToSubmission(previous?.Content).ToList();
+            if (obstacles.Count > 0)
+            {
+                return new WriteOutcome(report, obstacles);
+            }
+
+            await KeepFilesAsync(report, form, cancellation);
+            await SubmitAsync(report, previous?.Content, cancellation);
+        }
+        else
+        {
+            // A script saves every second or so; the trail tells who began to write, and what a button saved.
+            if (changed && (kind == WriteKind.Save || !known))
+            {
+                audit.RecordChanges(AuditAction.ReportSaved, ReportFinder.Subject(report), Differences(before, report.Content));
+            }
+
+            await db.SaveChangesAsync(cancellation);
+            await KeepFilesAsync(report, form, cancellation);
+        }
+
+        return new WriteOutcome(report, []);
+    }
+
+    private async Task KeepFilesAsync(ProgressReport report, ReportForm form, CancellationToken cancellation)
+    {
+        if (form.Withdraw is { } fileId && await db.Files.AnyAsync(f => f.Id == fileId && f.ReportId == report.Id, cancellation))
+        {
+            await files.WithdrawAsync(fileId, cancellation);
+        }
+
+        await files.AddToReportAsync(report, form.Files, cancellation);
+    }
+
+    private async Task SubmitAsync(ProgressReport report, ReportContent? previous, CancellationToken cancellation)
+    {
+        var last = await db.ReportRevisions.AsNoTracking()
+            .SingleOrDefaultAsync(v => v.ReportId == report.Id && v.Number == report.Revision, cancellation);
+        report.Submit(user.Actor, await ChainAsync(report, cancellation), previous, clock.Today, clock.UtcNow);
+        audit.Record(
+            AuditAction.ReportSubmitted, ReportFinder.Subject(report), Differences(last?.Content ?? ReportContent.Empty, report.Content));
+        await db.SaveChangesAsync(cancellation);
+        await figures.RefreshTaskAsync(report.TaskId, cancellation);
+        await figures.RefreshTotalsAsync(report.DepartmentId, report.Period, cancellation);
+    }
+
+    private async Task<ReviewChain> ChainAsync(ProgressReport report, CancellationToken cancellation)
+    {
+        var heads = await db.Users.AsNoTracking()
+            .Where(u => u.IsActive && u.DepartmentId == report.DepartmentId
+                && db.UserRoles.Any(r => r.UserId == u.Id && db.Roles.Any(n => n.Id == r.RoleId && n.Name == Role.DepartmentHead)))
+            .Select(u => u.Id).ToListAsync(cancellation);
+        var offices = await db.Departments.AsNoTracking().Where(d => d.IsLeadingGroupOffice)
+            .Select(d => new { d.Side, d.Id }).ToListAsync(cancellation);
+        var authors = report.Authors.Select(a => a.UserId).Append(user.Actor.UserId).ToList();
+        return ReviewChain.For(report.Department, heads, authors, offices.ToDictionary(o => o.Side, o => o.Id));
+    }
+
+    private static List<FieldChange> Differences(ReportContent old, ReportContent now) =>
+        [.. old.Fields.Zip(now.Fields, (o, n) => new FieldChange(o.Field, o.Value, n.Value)).Where(c => c.Old != c.New)];
+}
