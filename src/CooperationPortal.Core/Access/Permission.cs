@@ -27,6 +27,9 @@ public static class Permission
     /// <summary>Approve, return or reopen reports as a leading-group office.</summary>
     public const string ReviewReports = nameof(ReviewReports);
 
+    /// <summary>Open the list of what waits for one's review, as head or as office.</summary>
+    public const string OpenReviews = nameof(OpenReviews);
+
     /// <summary>Comment on approved reports.</summary>
     public const string Comment = nameof(Comment);
 
@@ -43,7 +46,7 @@ public static class Permission
     public static readonly IReadOnlyList<string> All =
     [
         ReadPlan, UseDesk, ViewCockpit, EditPlan, AcceptAssignment, WriteReports, ConfirmReports, ReviewReports,
-        Comment, ManageUsers, ManageSettings, ReadAudit,
+        OpenReviews, Comment, ManageUsers, ManageSettings, ReadAudit,
     ];
 }
 
@@ -60,12 +63,12 @@ public static class RolePermissions
         [Role.DepartmentHead] =
         [
             Permission.ReadPlan, Permission.UseDesk, Permission.ViewCockpit, Permission.AcceptAssignment,
-            Permission.WriteReports, Permission.ConfirmReports, Permission.Comment,
+            Permission.WriteReports, Permission.ConfirmReports, Permission.OpenReviews, Permission.Comment,
         ],
         [Role.OfficeStaff] =
         [
             Permission.ReadPlan, Permission.UseDesk, Permission.ViewCockpit, Permission.AcceptAssignment,
-            Permission.WriteReports, Permission.ReviewReports, Permission.EditPlan, Permission.Comment,
+            Permission.WriteReports, Permission.ReviewReports, Permission.OpenReviews, Permission.EditPlan, Permission.Comment,
         ],
         [Role.Leader] = [Permission.ReadPlan, Permission.ViewCockpit, Permission.Comment],
         [Role.Evaluator] = [Permission.ReadPlan, Permission.ViewCockpit, Permission.Comment],

@@ -11,6 +11,7 @@ import { startSubmitOnce } from './js/submitOnce.js';
 import { startErrorSummary } from './js/errorSummary.js';
 import { startMenus } from './js/menus.js';
 import { startPrint } from './js/print.js';
+import { startFalling } from './js/falling.js';
 
 startLists();
 startValidation();
@@ -26,3 +27,4 @@ startSelectAll();
 startErrorSummary();
 startMenus();
 startPrint();
+startFalling();

@@ -1,4 +1,3 @@
-using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Core.Shared;
@@ -6,7 +5,6 @@ using CooperationPortal.Data;
 using CooperationPortal.Web.Features.Shared.TaskList;
 using CooperationPortal.Web.Infrastructure.Paging;
 using CooperationPortal.Web.Security;
-using CooperationPortal.Web.Services.Reports;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Features.Reports;

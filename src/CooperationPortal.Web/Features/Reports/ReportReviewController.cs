@@ -1,5 +1,4 @@
 using CooperationPortal.Core.Access;
-using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Data.Conventions;
 using CooperationPortal.Web.Infrastructure.Flash;
@@ -44,6 +43,7 @@ public sealed class ReportReviewController(
 
     /// <summary>By the head or by the office, whoever has it.</summary>
     [HttpPost("/tasks/{taskId:int}/reports/{period}/return", Name = "ReportReturn")]
+    [Needs(Permission.OpenReviews)]
     public async Task<IActionResult> Return(int taskId, string period, string? department, ReviewForm form, CancellationToken cancellation)
     {
         var key = new ReportKey(taskId, period, department);
@@ -118,7 +118,7 @@ public sealed class ReportReviewController(
             {
                 if (await reviewing.ActAsync(key, form.Version, act, form.Reason, cancellation) is not { } report)
                 {
-                    return NotFound();
+                    return await DealtWithAsync(key, cancellation);
                 }
 
                 _label = $"{report.Task.Number} {report.Task.Title}";
@@ -136,6 +136,18 @@ public sealed class ReportReviewController(
         }
 
         return await AgainAsync(key, status, page => page with { Review = form, Refused = act }, cancellation);
+    }
+
+    /// <summary>What a colleague sent back is a draft, which the office no longer sees: that is no wrong address.</summary>
+    private async Task<IActionResult> DealtWithAsync(ReportKey key, CancellationToken cancellation)
+    {
+        if (!await reviewing.HadAsync(key, cancellation))
+        {
+            return NotFound();
+        }
+
+        this.FlashWarning("这份填报已被同事处理。");
+        return RedirectToRoute("Reviews");
     }
 
     private async Task<IActionResult> AgainAsync(ReportKey key, int status, Func<ReportPage, ReportPage> with, CancellationToken cancellation)

@@ -40,7 +40,7 @@ public sealed class ReportsController(ReportPageQuery pages, ReportWriting writi
             form.Files = [];
             form.Withdraw = null;
             return await writing.WriteAsync(new ReportKey(taskId, period), form, WriteKind.Autosave, cancellation) is { Report: var report }
-                ? Json(new { version = report.Version, savedAt = report.SavedAt is { } at ? Show.Clock(at) : "" })
+                ? Json(new { version = report.Version, savedAt = report.SavedAt is { } at ? Localization.Show.Clock(at) : "" })
                 : NotFound();
         }
         catch (BusinessRuleException refusal)

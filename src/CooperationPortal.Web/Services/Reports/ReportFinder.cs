@@ -1,4 +1,3 @@
-using CooperationPortal.Core.Access;
 using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Data;
 using CooperationPortal.Web.Security;

@@ -102,6 +102,18 @@ public sealed class ReportReviewing(
         return new PassOutcome(passed.Count, leftOut);
     }
 
+    /// <summary>True where the report was once submitted to the office of the signed-in person.</summary>
+    public async Task<bool> HadAsync(ReportKey key, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return ReportingPeriod.Parse(key.Period) is { } period
+            && user.Actor.DepartmentId is { } own && user.Actor.ReviewsFor(own)
+            && await db.Reports.AsNoTracking().AnyAsync(
+                r => r.TaskId == key.TaskId && r.Year == period.Year && r.Month == period.Month && r.Department.Code == key.Department
+                    && r.OfficeDepartmentId == own,
+                cancellation);
+    }
+
     private void Do(ProgressReport report, ReviewAct act, string? reason)
     {
         var actor = user.Actor;

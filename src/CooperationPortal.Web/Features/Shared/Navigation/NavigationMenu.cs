@@ -30,7 +30,7 @@ public static class NavigationMenu
         new("重点工作", "list-check", "WorkAreas", ["ReadPlan"], Work),
         new("任务", "clipboard-text", "Tasks", ["ReadPlan"], Work),
         new("填报", "pencil", "Reports", ["ReadPlan"], Work),
-        new("审核", "checks", "Reviews", ["ConfirmReports", "ReviewReports"], Work, ReviewsCount),
+        new("审核", "checks", "Reviews", ["OpenReviews"], Work, ReviewsCount),
         new("部门", "building", "Departments", ["ReadPlan"], Work),
         new("驾驶舱", "chart-bar", "Cockpit", ["ViewCockpit"], Decide),
         new("用户", "users", "Users", ["ManageUsers"], Manage),
