@@ -35,6 +35,9 @@ public sealed class FieldTagHelper(IHtmlGenerator html, IStringLocalizer texts) 
     /// <summary>The first, empty choice of a select.</summary>
     public string? EmptyChoice { get; set; }
 
+    /// <summary>Marks what must be filled in at the end, though a draft may be saved without it.</summary>
+    public bool Must { get; set; }
+
     /// <summary>The view; set by the framework.</summary>
     [ViewContext]
     [HtmlAttributeNotBound]
@@ -181,7 +184,7 @@ public sealed class FieldTagHelper(IHtmlGenerator html, IStringLocalizer texts) 
     }
 
     /// <summary>A tick is always 'required' by its type; it is no duty of the user's.</summary>
-    private bool IsRequired(string kind) => For.Metadata.IsRequired && kind is not "checkbox";
+    private bool IsRequired(string kind) => Must || (For.Metadata.IsRequired && kind is not "checkbox");
 
     private int? Limit()
     {
