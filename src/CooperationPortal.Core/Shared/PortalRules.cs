@@ -33,9 +33,10 @@ public sealed class PortalRules : IVersioned
     /// <exception cref="BusinessRuleException">A number is out of its range.</exception>
     public void Change(int reportDueDay, int soonDays, int laggingPoints)
     {
-        ReportDueDay = InRange(reportDueDay, "填报截止日", MinDueDay, MaxDueDay);
-        SoonDays = InRange(soonDays, "临期天数", MinSoonDays, MaxSoonDays);
-        LaggingPoints = InRange(laggingPoints, "滞后百分点", MinLaggingPoints, MaxLaggingPoints);
+        (ReportDueDay, SoonDays, LaggingPoints) = (
+            InRange(reportDueDay, "填报截止日", MinDueDay, MaxDueDay),
+            InRange(soonDays, "临期天数", MinSoonDays, MaxSoonDays),
+            InRange(laggingPoints, "滞后百分点", MinLaggingPoints, MaxLaggingPoints));
     }
 
     private static int InRange(int value, string name, int min, int max) =>

@@ -100,7 +100,7 @@ public sealed class Assignment : IVersioned, IHasLight
         IsActive = false;
     }
 
-    internal void TakeBackOn(AssignmentPart part, DateOnly today, bool handedOut)
+    internal void TakeBackOn(AssignmentPart part)
     {
         Part = part;
         if (IsActive)
@@ -112,7 +112,7 @@ public sealed class Assignment : IVersioned, IHasLight
         AcceptedAt = null;
         AcceptedById = null;
         AcceptedByName = null;
-        AssignedOn = handedOut ? today : null;
+        AssignedOn = null;
     }
 
     internal void HandOut(DateOnly today)

@@ -37,12 +37,13 @@ public sealed class Milestone : IVersioned
 
     internal void Change(string? name, DateOnly dueOn, DateOnly? doneOn, DateOnly today)
     {
-        Name = TextRules.Required(name, "节点名称", NameLength);
+        var clean = TextRules.Required(name, "节点名称", NameLength);
         if (doneOn > today)
         {
             throw new BusinessRuleException("完成日期不能晚于今天。");
         }
 
+        Name = clean;
         DueOn = dueOn;
         DoneOn = doneOn;
     }

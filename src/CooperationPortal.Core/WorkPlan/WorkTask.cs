@@ -180,13 +180,14 @@ public sealed class WorkTask : IVersioned, IHasLight
     public void Describe(string? name, string? nameEn, string? content, string? sourceNote, int weight)
     {
         RequireOpen();
-        Name = TextRules.Required(name, "任务名称", TitleLength);
-        NameEn = TextRules.Optional(nameEn, "英文名称", TitleLength);
-        Content = TextRules.Optional(content, "工作内容", ContentLength);
-        SourceNote = TextRules.Optional(sourceNote, "来源说明", SourceNoteLength);
-        Weight = weight is >= MinWeight and <= MaxWeight
-            ? weight
-            : throw new BusinessRuleException("{0}应在 {1} 到 {2} 之间。", new Term("权重"), MinWeight, MaxWeight);
+        (Name, NameEn, Content, SourceNote, Weight) = (
+            TextRules.Required(name, "任务名称", TitleLength),
+            TextRules.Optional(nameEn, "英文名称", TitleLength),
+            TextRules.Optional(content, "工作内容", ContentLength),
+            TextRules.Optional(sourceNote, "来源说明", SourceNoteLength),
+            weight is >= MinWeight and <= MaxWeight
+                ? weight
+                : throw new BusinessRuleException("{0}应在 {1} 到 {2} 之间。", new Term("权重"), MinWeight, MaxWeight));
     }
 
     /// <summary>Sets start and due date; both lie in the task's year.</summary>
@@ -269,7 +270,11 @@ public sealed class WorkTask : IVersioned, IHasLight
         }
         else
         {
-            assignment.TakeBackOn(part, today, State != TaskState.Draft);
+            assignment.TakeBackOn(part);
+            if (State != TaskState.Draft && assignment.AssignedOn is null)
+            {
+                assignment.HandOut(today);
+            }
         }
 
         return assignment;

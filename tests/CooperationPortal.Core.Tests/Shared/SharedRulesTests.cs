@@ -61,6 +61,7 @@ public sealed class SharedRulesTests
         else
         {
             Assert.IsType<BusinessRuleException>(refused);
+            Assert.Equal((28, 7, 20), (rules.ReportDueDay, rules.SoonDays, rules.LaggingPoints));
         }
     }
 
