@@ -152,7 +152,7 @@ public static class FileContentRules
     private static void CheckPixels((long Width, long Height) size)
     {
         Require(size is { Width: > 0, Height: > 0 }, "文件不完整或已损坏。");
-        Require(size.Width * size.Height <= MaxPixels, "图片过大，请压缩到 4000 万像素以内。");
+        Require(size.Height <= MaxPixels / size.Width, "图片过大，请压缩到 4000 万像素以内。");
     }
 
     private static void CheckPackage(Stream content, string[] parts)
@@ -164,6 +164,7 @@ public static class FileContentRules
         {
             using var zip = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true, Encoding.UTF8);
             CheckEntries(zip, parts);
+            CheckUnpacked(content, zip.Entries.Count);
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException or NotSupportedException)
         {
@@ -179,14 +180,19 @@ public static class FileContentRules
         Require(
             !zip.Entries.Any(e => e.Name.Equals("vbaProject.bin", StringComparison.OrdinalIgnoreCase)),
             "不能上传带宏的文件。");
-        Require(zip.Entries.Sum(e => e.Length) <= MaxUnpacked, TooMuch);
+    }
 
-        // The directory may lie: what is really inside is counted while it is unpacked.
+    // The directory may lie: what is really inside is counted while it is unpacked.
+    private static void CheckUnpacked(Stream content, int count)
+    {
+        var entries = ZipContents.Parts(content);
+        Require(entries.Count == count, Mismatch);
+        Require(entries.All(e => e.Claimed <= MaxUnpacked) && entries.Sum(e => e.Claimed) <= MaxUnpacked, TooMuch);
         long total = 0;
         var buffer = new byte[64 * 1024];
-        foreach (var entry in zip.Entries)
+        foreach (var entry in entries)
         {
-            using var unpacked = entry.Open();
+            using var unpacked = ZipContents.Open(content, entry);
             long size = 0;
             int read;
             while ((read = unpacked.Read(buffer)) > 0)
@@ -194,8 +200,10 @@ public static class FileContentRules
                 size += read;
                 total += read;
                 Require(total <= MaxUnpacked, TooMuch);
-                Require(size <= RatioFrom || size <= MaxRatio * Math.Max(1, entry.CompressedLength), TooMuch);
+                Require(size <= RatioFrom || size <= MaxRatio * Math.Max(1, entry.Packed), TooMuch);
             }
+
+            Require(size == entry.Claimed, "文件不完整或已损坏。");
         }
     }
 
