@@ -12,6 +12,7 @@ public sealed class ErrorPageTests : BrowserTests
     public async Task AnAddressThatDoesNotExist_IsAQuietPage(View view)
     {
         var visitor = await VisitorAsync(view);
+        await visitor.GoAsync("/account/sign-in"); // Where the language is chosen.
 
         await visitor.GoAsync("/no-such-page", 404);
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using CooperationPortal.Web.Localization;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace CooperationPortal.Browser.Tests.Hosting;
@@ -182,19 +181,24 @@ internal sealed class Person : IAsyncDisposable
     }
 
     /// <summary>
-    /// What is wrong with the page as it stands: axe's findings, scrolling sideways, text of the frame in another language.
-    /// axe needs scripts: without them the same page is only measured.
+    /// What is wrong with the page as it stands: axe's findings, text of the frame in another language, and scrolling
+    /// sideways in any of the usual widths. axe needs scripts: without them the same page is only measured.
     /// </summary>
     public async Task<IReadOnlyList<string>> FaultsAsync()
     {
-        List<string> faults = [.. await SidewaysScrollAsync(), .. await ForeignWordsAsync()];
+        List<string> faults = [.. await ForeignWordsAsync()];
         if (View.Scripts)
         {
-            var result = await Page.RunAxe();
-            faults.AddRange(result.Violations.SelectMany(violation => violation.Nodes.Select(node =>
-                $"{violation.Id} ({violation.Impact}): {node.Html} — {string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message))}")));
+            faults.AddRange(await Axe.FindingsAsync(Page));
         }
 
+        foreach (var width in View.Widths)
+        {
+            await Page.SetViewportSizeAsync(width, View.Height);
+            faults.AddRange(await SidewaysScrollAsync());
+        }
+
+        await Page.SetViewportSizeAsync(View.Width, View.Height);
         return [.. faults.Select(fault => $"{Page.Url} {View}: {fault}")];
     }
 
@@ -205,13 +209,17 @@ internal sealed class Person : IAsyncDisposable
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 
-    /// <summary>Chinese in the frame of an English page: navigation, table heads, labels, buttons. What people wrote stays as it is.</summary>
+    /// <summary>Chinese in the frame of an English page: navigation, table heads, labels, buttons. What people wrote (data-user-text) stays as it is.</summary>
     private async Task<IReadOnlyList<string>> ForeignWordsAsync() => View.Language == Languages.Chinese ? [] : await Page.EvaluateAsync<string[]>(
         """
-        () => [...document.querySelectorAll('title, nav a, nav h2, main h2, main thead th, main label, main button, main .btn, main .light, main dt, main .status, header, footer')]
-          .filter(el => !el.closest('[data-user-text], form.language') && ![...el.querySelectorAll('form.language')].length)
-          .map(el => el.textContent.trim().replace(/\s+/g, ' ')).filter(text => /[\u4e00-\u9fff]/.test(text))
-          .map(text => `not in English: ${text}`)
+        () => {
+          const written = document.querySelector('h1[data-user-text]')?.textContent.trim() ?? '';
+          return [...document.querySelectorAll('title, nav a, nav h2, main h1, main h2, main thead th, main label, main button, main .btn, main .light, main dt, main .status, header, footer')]
+            .filter(el => !el.closest('[data-user-text], form.language') && ![...el.querySelectorAll('form.language')].length)
+            .map(el => (el.localName === 'title' ? el.textContent.replace(written, '') : el.textContent).trim().replace(/\s+/g, ' '))
+            .filter(text => /[\u4e00-\u9fff]/.test(text))
+            .map(text => `not in English: ${text}`);
+        }
         """);
 
     /// <summary>The elements that make the page wider than the window.</summary>
@@ -222,7 +230,7 @@ internal sealed class Person : IAsyncDisposable
           if (document.documentElement.scrollWidth <= wide) return [];
           const scrolls = el => el && el !== document.body && (['auto', 'scroll', 'hidden'].includes(getComputedStyle(el).overflowX) || scrolls(el.parentElement));
           return [`page is ${document.documentElement.scrollWidth} wide in a window of ${wide}`, ...[...document.body.querySelectorAll('*')]
-            .filter(el => el.getBoundingClientRect().right > wide + 1 && !scrolls(el.parentElement))
+            .filter(el => el.checkVisibility() && el.getBoundingClientRect().right > wide + 1 && !scrolls(el.parentElement))
             .slice(0, 5).map(el => `${el.tagName}.${el.className} ends at ${Math.round(el.getBoundingClientRect().right)}`)];
         }
         """);

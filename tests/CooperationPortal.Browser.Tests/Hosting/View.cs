@@ -17,6 +17,9 @@ public sealed record View(string Language, int Width, int Height, bool Scripts)
     /// <summary>The narrowest that WCAG 1.4.10 asks for.</summary>
     public static readonly View Narrow = Desktop with { Width = 320, Height = 640 };
 
+    /// <summary>In which no page may scroll sideways, whatever the view: the narrowest, a phone, a tablet, a desktop.</summary>
+    public static readonly IReadOnlyList<int> Widths = [Narrow.Width, Phone.Width, 768, Desktop.Width];
+
     public View InEnglish() => this with { Language = Languages.English };
 
     public View WithoutScripts() => this with { Scripts = false };
