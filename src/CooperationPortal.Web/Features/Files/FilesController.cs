@@ -92,6 +92,7 @@ public sealed class FilesController(
             : NotFound();
 
     [HttpPost("/files/{id:guid}/withdraw", Name = "WithdrawFile")]
+    [Needs(Permission.WriteReports)]
     public async Task<IActionResult> Withdraw(Guid id, CancellationToken cancellation)
     {
         if (await files.WithdrawAsync(id, cancellation) is not { } owner)
