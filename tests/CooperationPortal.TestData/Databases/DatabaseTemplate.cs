@@ -36,7 +36,7 @@ public sealed class DatabaseTemplate(Func<DatabaseKind, string, Task> prepare)
         return name;
     }
 
-    private static string NewName() => "portal_test_" + Guid.NewGuid().ToString("N");
+    internal static string NewName() => "portal_test_" + Guid.NewGuid().ToString("N");
 }
 
 /// <summary>A test's own database; it is removed with this object.</summary>
@@ -45,6 +45,7 @@ public sealed class DatabaseCopy : IAsyncDisposable
     private readonly string _name;
     private readonly string _template;
     private readonly DatabaseServer _server;
+    private string? _saved;
 
     internal DatabaseCopy(DatabaseKind kind, string name, string template, DatabaseServer server)
     {
@@ -60,17 +61,35 @@ public sealed class DatabaseCopy : IAsyncDisposable
 
     /// <summary>Makes it again what the template is, while an application has it open.</summary>
     /// <exception cref="NotSupportedException">It is not SQLite.</exception>
-    public void Reset()
+    public void Reset() => Restore(_template, _name);
+
+    /// <summary>Remembers it as it is now, while an application has it open; <see cref="ReturnToSaved"/> leads back here.</summary>
+    /// <exception cref="NotSupportedException">It is not SQLite.</exception>
+    public void Save()
     {
-        if (!_server.TryRestore(_template, _name))
-        {
-            throw new NotSupportedException($"{Kind} cannot be reset: take a new copy.");
-        }
+        _saved ??= DatabaseTemplate.NewName();
+        Restore(_name, _saved);
     }
+
+    /// <summary>Makes it again what it was at the last <see cref="Save"/>, while an application has it open.</summary>
+    public void ReturnToSaved() => Restore(_saved ?? throw new InvalidOperationException("Nothing was saved."), _name);
 
     public ValueTask DisposeAsync()
     {
         _server.Drop(_name);
+        if (_saved is not null)
+        {
+            _server.Drop(_saved);
+        }
+
         return ValueTask.CompletedTask;
+    }
+
+    private void Restore(string from, string to)
+    {
+        if (!_server.TryRestore(from, to))
+        {
+            throw new NotSupportedException($"{Kind} cannot be reset: take a new copy.");
+        }
     }
 }

@@ -47,6 +47,12 @@ public sealed class PortalDatabase : IAsyncDisposable
     /// <summary>Makes it again what it was at first, while an application has it open (SQLite only).</summary>
     public void Reset() => _copy.Reset();
 
+    /// <summary>Remembers it as it is now (SQLite only).</summary>
+    public void Save() => _copy.Save();
+
+    /// <summary>Makes it again what it was at the last <see cref="Save"/> (SQLite only).</summary>
+    public void ReturnToSaved() => _copy.ReturnToSaved();
+
     public ValueTask DisposeAsync() => _copy.DisposeAsync();
 
     private static async Task FillAsync(DatabaseKind kind, string connectionString, Func<PortalDbContext, Task> fill)

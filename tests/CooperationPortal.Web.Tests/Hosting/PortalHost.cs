@@ -48,6 +48,16 @@ internal sealed class PortalHost : WebApplicationFactory<Program>
     /// <summary>Leaves the host to the next test.</summary>
     public void GiveBack() => Idle.Add(this);
 
+    /// <summary>Remembers the database as it is now, until the host is given back.</summary>
+    public void Save() => _database.Save();
+
+    /// <summary>Makes the database again what it was at the last <see cref="Save"/>. Sessions go on.</summary>
+    public void ReturnToSaved()
+    {
+        _database.ReturnToSaved();
+        ForgetCached();
+    }
+
     /// <summary>A context on the application's database, as if by another request.</summary>
     public PortalDbContext OpenDatabase() => _database.Open();
 
@@ -94,6 +104,8 @@ internal sealed class PortalHost : WebApplicationFactory<Program>
     {
         _database.Reset();
         Clock.Now = TestClock.Start;
-        (Services.GetService<IMemoryCache>() as MemoryCache)?.Clear();
+        ForgetCached();
     }
+
+    private void ForgetCached() => (Services.GetService<IMemoryCache>() as MemoryCache)?.Clear();
 }

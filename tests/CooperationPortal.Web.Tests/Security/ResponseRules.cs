@@ -1,0 +1,95 @@
+using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
+
+namespace CooperationPortal.Web.Tests.Security;
+
+/// <summary>What holds for every answer of the portal, whatever was asked and by whom (SEC-32, SEC-33, SEC-07).</summary>
+internal static partial class ResponseRules
+{
+    private static readonly Dictionary<string, string> Headers = new(StringComparer.Ordinal)
+    {
+        ["X-Content-Type-Options"] = "nosniff",
+        ["X-Frame-Options"] = "DENY",
+        ["Referrer-Policy"] = "same-origin",
+        ["Cross-Origin-Opener-Policy"] = "same-origin",
+        ["Cross-Origin-Resource-Policy"] = "same-origin",
+        ["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains",
+    };
+
+    private static readonly string[] Directives =
+        ["default-src 'self'", "style-src 'self'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'"];
+
+    /// <summary>What an answer breaks, in words.</summary>
+    public static IEnumerable<string> Violations(WalkAnswer answer) =>
+        [.. OfHeaders(answer), .. OfPolicy(answer), .. OfLocation(answer), .. OfPage(answer)];
+
+    /// <summary>The nonce of an answer; null where its policy has none.</summary>
+    public static string? Nonce(WalkAnswer answer) =>
+        NonceSource().Match(Header(answer, "Content-Security-Policy")) is { Success: true } match ? match.Groups["nonce"].Value : null;
+
+    private static IEnumerable<string> OfHeaders(WalkAnswer answer) =>
+        from header in Headers
+        let sent = Header(answer, header.Key)
+        where sent != header.Value
+        select $"{header.Key} is '{sent}'";
+
+    private static IEnumerable<string> OfPolicy(WalkAnswer answer)
+    {
+        var policy = Header(answer, "Content-Security-Policy");
+        if (answer.Result == "file" && policy == "sandbox; default-src 'none'")
+        {
+            return [];
+        }
+
+        var directives = policy.Split(';', StringSplitOptions.TrimEntries);
+        var missing = Directives.Except(directives).Select(directive => $"the policy lacks {directive}");
+        var script = directives.Count(directive => ScriptSource().IsMatch(directive)) == 1 ? [] : new[] { "the policy lets other scripts run" };
+        return policy.Contains("unsafe", StringComparison.Ordinal) ? ["the policy says unsafe"] : missing.Concat(script);
+    }
+
+    /// <summary>A redirect leads to a path of this site, or to the same place on HTTPS.</summary>
+    private static IEnumerable<string> OfLocation(WalkAnswer answer)
+    {
+        if (answer.Location is not { } location)
+        {
+            return [];
+        }
+
+        var local = location is ['/', ..] && !Elsewhere().IsMatch(location);
+        return local || location.StartsWith("https://portal.test/", StringComparison.Ordinal) ? [] : [$"leads to {location}"];
+    }
+
+    private static IEnumerable<string> OfPage(WalkAnswer answer)
+    {
+        if (!answer.IsHtml)
+        {
+            return [];
+        }
+
+        var nonce = Nonce(answer);
+        var page = new HtmlParser().ParseDocument(answer.Text);
+        return page.All.SelectMany(element => element.Attributes.Select(attribute => (element, attribute)))
+            .Where(pair => pair.attribute.Name == "style" || pair.attribute.Name.StartsWith("on", StringComparison.Ordinal)
+                || pair.attribute.Value.TrimStart().StartsWith("javascript:", StringComparison.OrdinalIgnoreCase))
+            .Select(pair => $"<{pair.element.LocalName} {pair.attribute.Name}={pair.attribute.Value}>")
+            .Concat(page.QuerySelectorAll("script:not([src]):not([type='application/json'])")
+                .Where(script => nonce is null || script.GetAttribute("nonce") != nonce)
+                .Select(_ => "a script without the nonce"))
+            .Concat(page.QuerySelectorAll("style").Select(_ => "a style element"));
+    }
+
+    private static string Header(WalkAnswer answer, string name) =>
+        answer.Response.Headers.TryGetValues(name, out var values) || answer.Response.Content.Headers.TryGetValues(name, out values)
+            ? string.Join(", ", values)
+            : "";
+
+    [GeneratedRegex(@"^script-src 'self' 'nonce-[A-Za-z0-9+/=_-]{20,}'$", RegexOptions.None, 1000)]
+    private static partial Regex ScriptSource();
+
+    [GeneratedRegex(@"'nonce-(?<nonce>[^']+)'", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NonceSource();
+
+    // What a browser or a proxy may read as another host: //host, /\host, /%09/host, /%2f%2fhost …
+    [GeneratedRegex(@"^/([/\\\t]|%09|%2f|%5c)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Elsewhere();
+}

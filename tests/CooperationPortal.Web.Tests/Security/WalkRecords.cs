@@ -1,0 +1,231 @@
+using System.Text.Json;
+using CooperationPortal.Core.Access;
+using CooperationPortal.Core.Auditing;
+using CooperationPortal.Core.Files;
+using CooperationPortal.Core.ProgressReports;
+using CooperationPortal.Core.Shared;
+using CooperationPortal.Core.WorkPlan;
+using CooperationPortal.Data;
+using CooperationPortal.Data.Files;
+using CooperationPortal.Data.WorkPlan;
+using CooperationPortal.TestData.People;
+using CooperationPortal.Web.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Web.Tests.Security;
+
+/// <summary>A text that only some may read.</summary>
+/// <param name="Text">Nowhere else in the portal.</param>
+/// <param name="Readers">Ids of actors.</param>
+internal sealed record Secret(string Text, IReadOnlyList<string> Readers);
+
+/// <summary>
+/// One record of every kind that somebody must not see or touch, under the names by which the table's addresses call them. Each
+/// carries a text that occurs nowhere else, so that a leak is found wherever it is.
+/// </summary>
+/// <remarks>
+/// The staff's department, jh-commerce, has a report in every state. jh-culture and lhs-culture share the task 3.2 with it, so
+/// that they are partners and not strangers; nobody of the cast but the offices' members has to do with 4.1.
+/// </remarks>
+internal sealed class WalkRecords(PortalDbContext db, AccountReader accounts, BusinessClock clock)
+{
+    private const string Month = "2026-11";
+
+    // The auditor reads the trail, which keeps what was written; nothing else shows it to the auditor.
+    private static readonly string[] OwnDepartment = ["staff", "head", "auditor"];
+    private static readonly string[] Offices = ["office", "office-other-side", "auditor"];
+
+    private readonly Dictionary<string, WorkTask> _tasks = [];
+
+    /// <summary>Name → value, for the addresses and forms of the table.</summary>
+    public Dictionary<string, string> Names { get; } = new(StringComparer.Ordinal) { ["period"] = Month };
+
+    public List<Secret> Secrets { get; } = [];
+
+    /// <summary>Makes them.</summary>
+    public async Task MakeAsync()
+    {
+        foreach (var task in await db.Tasks.Include(t => t.Assignments).Include(t => t.Milestones).AsSplitQuery().ToListAsync())
+        {
+            _tasks[task.Number] = task;
+        }
+
+        await JoinAsync("3.2", "jh-culture", "lhs-culture");
+        foreach (var number in new[] { "5.2", "6.1", "6.2", "7.1", "7.2" })
+        {
+            await JoinAsync(number, "jh-commerce");
+        }
+
+        _tasks["3.2"].AddMilestone("签约", new DateOnly(2026, 12, 10));
+        _tasks["4.1"].AddMilestone("会商", new DateOnly(2026, 12, 10));
+        await MakeDraftTaskAsync();
+        await MakeReportsAsync();
+        await db.SaveChangesAsync();
+        foreach (var task in _tasks.Values)
+        {
+            await new Figures(db).RefreshTaskAsync(task.Id);
+        }
+
+        await NameAsync();
+    }
+
+    private static string Hidden(string what) => $"不可外泄〔{what}〕";
+
+    private async Task JoinAsync(string number, params string[] codes)
+    {
+        foreach (var code in codes)
+        {
+            _tasks[number].Assign(await db.Departments.SingleAsync(d => d.Code == code), AssignmentPart.Supporting, clock.Today);
+        }
+
+        await db.SaveChangesAsync();
+        await new ReportPlanning(db).PlanAsync(_tasks[number]);
+        await db.SaveChangesAsync();
+    }
+
+    private async Task MakeDraftTaskAsync()
+    {
+        var task = new WorkTask(clock.Today.Year, "A-1", _tasks["3.2"].WorkAreaId, TaskSource.Office, null);
+        task.Created(clock.UtcNow);
+        task.Describe(Hidden("拟定任务"), null, null, null, WorkTask.DefaultWeight);
+        task.Assign(await db.Departments.SingleAsync(d => d.Code == "jh-commerce"), AssignmentPart.Lead, clock.Today);
+        task.AddMilestone(Hidden("拟定节点"), new DateOnly(2026, 12, 10));
+        db.Tasks.Add(task);
+        await db.SaveChangesAsync();
+        _tasks["draft"] = task;
+        Secrets.Add(new Secret(Hidden("拟定任务"), Offices));
+        Secrets.Add(new Secret(Hidden("拟定节点"), Offices));
+        await KeepFileAsync("draftTaskFile", Hidden("拟定附件") + ".pdf", await ActorAsync(TestPeople.Office), task.Id, file => file.OfTask(task.Id));
+        Secrets.Add(new Secret(Hidden("拟定附件"), Offices));
+        await KeepFileAsync("taskFile", "方案.pdf", await ActorAsync(TestPeople.Office), _tasks["3.2"].Id, file => file.OfTask(_tasks["3.2"].Id));
+    }
+
+    private async Task MakeReportsAsync()
+    {
+        var office = await ActorAsync(TestPeople.Office);
+        var head = await ActorAsync(TestPeople.CommerceHead);
+        var chain = new ReviewChain(true, office.DepartmentId!.Value);
+
+        var draft = await WriteAsync("3.2", TestPeople.Commerce, "草稿", OwnDepartment);
+        await KeepFileAsync("draftFile", Hidden("草稿附件") + ".pdf", await ActorAsync(TestPeople.Commerce), draft.TaskId, file => file.OfReport(draft));
+        Secrets.Add(new Secret(Hidden("草稿附件"), OwnDepartment));
+        await WriteAsync("3.1", TestPeople.Commerce, "待部门审", OwnDepartment, chain);
+        (await WriteAsync("6.2", TestPeople.Commerce, "待办公室审", [.. OwnDepartment, "office"], chain)).Confirm(head, clock.UtcNow);
+        var approved = await WriteAsync("7.2", TestPeople.Commerce, null, [], chain);
+        approved.Confirm(head, clock.UtcNow);
+        approved.Approve(office, clock.UtcNow);
+        var comment = new ReportComment(approved, await ActorAsync(TestPeople.Commerce), "谢谢两地同事。", clock.UtcNow);
+        db.ReportComments.Add(comment);
+        await db.SaveChangesAsync();
+        Names["comment"] = $"{comment.Id}";
+
+        var returned = await WriteAsync("6.1", TestPeople.Commerce, "退回", OwnDepartment, chain);
+        returned.Confirm(head, clock.UtcNow);
+        returned.Return(office, Hidden("退回原因"), clock.UtcNow);
+        Secrets.Add(new Secret(Hidden("退回原因"), [.. OwnDepartment, "office"]));
+
+        // Everybody reads the approved text on; what is written since belongs to the department again.
+        var reopened = await WriteAsync("7.1", TestPeople.Commerce, null, [], chain);
+        reopened.Confirm(head, clock.UtcNow);
+        reopened.Approve(office, clock.UtcNow);
+        reopened.Reopen(office, "更正数字", clock.UtcNow);
+        await WriteAsync("7.1", TestPeople.Commerce, "更正", OwnDepartment);
+
+        // The office's own department: only the other side's office may review it.
+        var partnerOffice = await ActorAsync(TestPeople.PartnerOffice);
+        (await WriteAsync("2.2", TestPeople.Cooperation, "办公室自己的填报", ["office", "office-other-side", "auditor"], new ReviewChain(true, partnerOffice.DepartmentId!.Value)))
+            .Confirm(await ActorAsync(TestPeople.CooperationHead), clock.UtcNow);
+    }
+
+    private async Task<ProgressReport> WriteAsync(string number, TestPerson author, string? hidden, string[] readers, ReviewChain? chain = null)
+    {
+        var actor = await ActorAsync(author);
+        var taskId = _tasks[number].Id;
+        var report = await db.Reports.Include(r => r.Assignment).Include(r => r.Task).Include(r => r.Authors)
+            .SingleAsync(r => r.TaskId == taskId && r.Year == 2026 && r.Month == 11 && r.DepartmentId == actor.DepartmentId);
+        report.Write(actor, new ReportContent(hidden is null ? "已完成调研。" : Hidden(hidden), null, null, null, 40, null), clock.Today, clock.UtcNow);
+        if (hidden is not null)
+        {
+            Trail(AuditAction.ReportSaved, actor, "report", report.Id, taskId, "本期进展", Hidden(hidden));
+            Secrets.Add(new Secret(Hidden(hidden), readers));
+        }
+
+        if (number == "7.2")
+        {
+            await KeepFileAsync("approvedFile", "纪要.pdf", actor, taskId, file => file.OfReport(report));
+        }
+
+        if (chain is not null)
+        {
+            report.Submit(actor, chain, null, clock.Today, clock.UtcNow);
+        }
+
+        return report;
+    }
+
+    /// <summary>A file with its entry in the trail, as the application writes it.</summary>
+    private async Task KeepFileAsync(string name, string fileName, Actor actor, int taskId, Func<StoredFile, StoredFile> tie)
+    {
+        using var content = new MemoryStream("%PDF-1.4\n%%EOF\n"u8.ToArray());
+        var file = tie(await FileVault.DescribeAsync(content, fileName, "application/pdf", actor, clock.UtcNow));
+        db.Files.Add(file);
+        Trail(AuditAction.FileAdded, actor, "file", file.Id, taskId, "附件", fileName);
+        await db.SaveChangesAsync();
+        await new FileVault(db).WriteAsync(file, content);
+        Names[name] = $"{file.Id}";
+    }
+
+    /// <summary>An entry of the task's history, as the application writes it.</summary>
+    private void Trail(string action, Actor actor, string kind, object id, int taskId, string field, string value) => db.AuditEntries.Add(new AuditEntry
+    {
+        At = clock.UtcNow,
+        ActorId = actor.UserId,
+        ActorName = actor.Name,
+        Action = action,
+        SubjectKind = kind,
+        SubjectId = $"{id}",
+        SubjectLabel = "填报",
+        TaskId = taskId,
+        Changes = JsonSerializer.Serialize(new[] { new { field, old = (string?)null, @new = value } }),
+    });
+
+    private async Task<Actor> ActorAsync(TestPerson person)
+    {
+        var id = await db.Users.Where(u => u.UserName == person.UserName).Select(u => u.Id).SingleAsync();
+        return (await accounts.ReadAsync(id))!.Value.Account.Actor;
+    }
+
+    private async Task NameAsync()
+    {
+        foreach (var (name, number) in new[]
+        {
+            ("task", "3.2"), ("otherTask", "4.1"), ("draftTask", "draft"), ("withHeadTask", "3.1"), ("withOfficeTask", "6.2"),
+            ("approvedTask", "7.2"), ("returnedTask", "6.1"), ("reopenedTask", "7.1"), ("officeTask", "2.2"), ("freshTask", "5.2"),
+        })
+        {
+            Names[name] = $"{_tasks[number].Id}";
+            Names[$"{name}.version"] = $"{_tasks[number].Version}";
+            if (_tasks[number].Milestones.FirstOrDefault() is { } milestone)
+            {
+                Names[$"{name}.milestone"] = $"{milestone.Id}";
+                Names[$"{name}.milestone.version"] = $"{milestone.Version}";
+            }
+        }
+
+        foreach (var report in await db.Reports.AsNoTracking().Where(r => r.State != ReportState.NotStarted).ToListAsync())
+        {
+            var name = Names.First(n => n.Key.EndsWith("Task", StringComparison.OrdinalIgnoreCase) && n.Value == $"{report.TaskId}").Key;
+            Names[$"{name}.report"] = $"{report.Id}";
+            Names[$"{name}.report.version"] = $"{report.Version}";
+        }
+
+        var user = await db.Users.SingleAsync(u => u.UserName == TestPeople.CultureHead.UserName);
+        Names["user"] = $"{user.Id}";
+        Names["user.version"] = user.ConcurrencyStamp!;
+        Names["disabledUser"] = $"{await db.Users.Where(u => u.UserName == TestPeople.Disabled.UserName).Select(u => u.Id).SingleAsync()}";
+        Names["disabledUser.version"] = (await db.Users.Where(u => u.UserName == TestPeople.Disabled.UserName).Select(u => u.ConcurrencyStamp).SingleAsync())!;
+        Names["rules.version"] = $"{await db.Rules.Select(r => r.Version).SingleAsync()}";
+        Names["password"] = TestPeople.Password;
+        Secrets.Add(new Secret(TestPeople.Password, []));
+    }
+}
