@@ -12,9 +12,14 @@ public sealed class RecordHistory(PortalDbContext db, IStringLocalizer texts)
     /// <summary>Lines of one history; older ones are the auditor's.</summary>
     public const int Most = 100;
 
-    /// <summary>All that happened to a task and to what belongs to it, newest first.</summary>
+    /// <summary>
+    /// All that happened to a task and to what belongs to it, newest first; of its reports only the approvals: drafts and reviews are
+    /// not for everybody who reads the task.
+    /// </summary>
     public Task<IReadOnlyList<HistoryEntry>> OfTaskAsync(int taskId, CancellationToken cancellation = default) =>
-        ReadAsync(db.AuditEntries.Where(a => a.TaskId == taskId), withSubject: true, cancellation);
+        ReadAsync(
+            db.AuditEntries.Where(a => a.TaskId == taskId && (a.SubjectKind != "report" || a.Action == AuditAction.ReportApproved)),
+            withSubject: true, cancellation);
 
     /// <summary>All that happened to one record, newest first.</summary>
     /// <param name="kind">As in the trail: report, task, user …</param>

@@ -11,6 +11,7 @@ using CooperationPortal.Web.Infrastructure.Flash;
 using CooperationPortal.Web.Localization;
 using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Services.Files;
+using CooperationPortal.Web.Services.Reports;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -62,7 +63,7 @@ public sealed class FilesController(
     {
         var department = user.Actor.DepartmentId;
         if (ReportingPeriod.Parse(period) is not { } month
-            || await db.Reports.Include(r => r.Assignment).Include(r => r.Task).Include(r => r.Authors)
+            || await ReportFinder.WithRules(db.Reports)
                 .SingleOrDefaultAsync(
                     r => r.TaskId == taskId && r.Year == month.Year && r.Month == month.Month && r.DepartmentId == department,
                     cancellation) is not { } report)

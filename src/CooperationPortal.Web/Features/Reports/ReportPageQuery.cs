@@ -17,10 +17,10 @@ public sealed class ReportPageQuery(
     /// <summary>The page; null where there is no such report for the reader.</summary>
     /// <param name="key">Which report.</param>
     /// <param name="form">What was typed, where a form comes back; null: what the server has.</param>
-    /// <param name="withPreviousText">True: an empty form begins with the text of the period before.</param>
+    /// <param name="fromBlank">True: an untouched report does not begin with the text of the period before.</param>
     /// <param name="cancellation">Cancels.</param>
     public async Task<ReportPage?> ReadAsync(
-        ReportKey key, ReportForm? form = null, bool withPreviousText = false, CancellationToken cancellation = default)
+        ReportKey key, ReportForm? form = null, bool fromBlank = false, CancellationToken cancellation = default)
     {
         if (await finder.FindAsync(key, tracked: false, cancellation) is not { } report)
         {
@@ -41,7 +41,7 @@ public sealed class ReportPageQuery(
             : null;
         LocalText? officeTitle = office is null ? null : new LocalText(office.Name, office.NameEn);
         var (before, after) = await NeighboursAsync(report, cancellation);
-        var typed = form ?? (writes ? Begin(report, previous, withPreviousText) : null);
+        var typed = form ?? (writes ? Begin(report, previous, fromBlank) : null);
         return new ReportPage
         {
             TaskId = report.TaskId,
@@ -102,17 +102,17 @@ public sealed class ReportPageQuery(
     }
 
     /// <summary>
-    /// What the form starts with. An untouched report carries over what usually stays from month to month; the text of what was
-    /// done only where the writer asks for it, because the same text is refused.
+    /// What the form starts with: an untouched report with the last approved one. Its text of what was done must be changed before
+    /// it is submitted, so the writer may also begin with that field empty.
     /// </summary>
-    private static ReportForm Begin(ProgressReport report, PreviousReport? previous, bool withPreviousText)
+    private static ReportForm Begin(ProgressReport report, PreviousReport? previous, bool fromBlank)
     {
         if (report.State != ReportState.NotStarted || previous is null)
         {
             return ReportForm.Of(report.Content, report.Version);
         }
 
-        var carried = previous.Content with { Done = withPreviousText ? previous.Content.Done : null, PercentReason = null };
+        var carried = previous.Content with { Done = fromBlank ? null : previous.Content.Done, PercentReason = null };
         return ReportForm.Of(carried, report.Version);
     }
 

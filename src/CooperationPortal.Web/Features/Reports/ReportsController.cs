@@ -20,7 +20,7 @@ public sealed class ReportsController(ReportPageQuery pages, ReportWriting writi
 {
     [HttpGet("/tasks/{taskId:int}/reports/{period}", Name = "Report")]
     public async Task<IActionResult> Show(int taskId, string period, string? department, string? start, CancellationToken cancellation) =>
-        await pages.ReadAsync(new ReportKey(taskId, period, department), null, start == "previous", cancellation) is { } page
+        await pages.ReadAsync(new ReportKey(taskId, period, department), null, start == "blank", cancellation) is { } page
             ? View("Report", page)
             : NotFound();
 

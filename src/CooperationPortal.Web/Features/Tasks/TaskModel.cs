@@ -2,6 +2,7 @@ using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.WorkPlan;
+using CooperationPortal.Web.Features.Shared;
 using CooperationPortal.Web.Features.Shared.TaskList;
 
 namespace CooperationPortal.Web.Features.Tasks;
@@ -10,7 +11,8 @@ namespace CooperationPortal.Web.Features.Tasks;
 public sealed record TaskModel(
     TaskRow Row, int Year, string? Content, TaskSource Source, string? SourceNote, LocalText? Measure, string? MeasureNumber, DateOnly StartOn, int Weight,
     Cadence Cadence, double? Percent, DateOnly? LaggingFrom, IReadOnlyList<AssignmentRow> Assignments,
-    IReadOnlyList<MilestoneRow> Milestones, IReadOnlyList<MonthRow> Months, IReadOnlyList<ReportLine> Reports, bool CanAccept, DateOnly Today)
+    IReadOnlyList<MilestoneRow> Milestones, IReadOnlyList<MonthRow> Months, IReadOnlyList<ReportLine> Reports, IReadOnlyList<FileItem> Files,
+    IReadOnlyList<HistoryEntry> History, bool CanAccept, bool CanEdit, DateOnly Today)
 {
     /// <summary>True while offices may still change it.</summary>
     public bool IsOpen => Row.State is not (TaskState.Closed or TaskState.Cancelled);

@@ -2,15 +2,17 @@ using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.WorkPlan;
 using CooperationPortal.Data;
+using CooperationPortal.Web.Features.Shared;
 using CooperationPortal.Web.Features.Shared.TaskList;
 using CooperationPortal.Web.Security;
+using CooperationPortal.Web.Services;
 using CooperationPortal.Web.Services.Reports;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Features.Tasks;
 
 /// <summary>Reads the page of a task in a fixed number of commands.</summary>
-public sealed class TaskQuery(PortalDbContext db, CurrentUser user, BusinessClock clock)
+public sealed class TaskQuery(PortalDbContext db, RecordHistory history, CurrentUser user, BusinessClock clock)
 {
     /// <summary>Reports listed on the page; the others are one click away.</summary>
     public const int ReportLimit = 30;
@@ -52,10 +54,12 @@ public sealed class TaskQuery(PortalDbContext db, CurrentUser user, BusinessCloc
         var canAccept = actor.DepartmentId is { } own && actor.May(Permission.AcceptAssignment)
             && assignments.Any(a => a.DepartmentId == own && a.AcceptedAt is null)
             && row.State is TaskState.Assigned or TaskState.InProgress or TaskState.ClosingRequested;
+        var canEdit = actor.May(Permission.EditPlan) && row.State is not (TaskState.Closed or TaskState.Cancelled);
         LocalText? measure = task.MeasureName is null ? null : new LocalText(task.MeasureName, task.MeasureNameEn);
         return new TaskModel(
             row, task.Year, task.Content, task.Source, task.SourceNote, measure, task.MeasureNumber, task.StartOn, task.Weight, task.Cadence,
-            task.Percent, task.LaggingFrom, assignments, milestones, months, await ReportsAsync(id, actor, today, cancellation), canAccept, today);
+            task.Percent, task.LaggingFrom, assignments, milestones, months, await ReportsAsync(id, actor, today, cancellation),
+            await FilesAsync(id, canEdit, cancellation), await history.OfTaskAsync(id, cancellation), canAccept, canEdit, today);
     }
 
     private async Task<List<AssignmentRow>> AssignmentsAsync(int id, DateOnly today, int soonDays, CancellationToken cancellation)
@@ -66,6 +70,10 @@ public sealed class TaskQuery(PortalDbContext db, CurrentUser user, BusinessCloc
             a.DepartmentId, a.Department.Code, a.Department.Name, a.Department.NameEn, a.Side, a.Part, a.AcceptedAt, a.AcceptedByName,
             a.Percent, a.PercentPeriod, a.DueOn, a.NextReportDueOn, LightRule.Of(a, today, soonDays)))];
     }
+
+    private Task<List<FileItem>> FilesAsync(int id, bool canWithdraw, CancellationToken cancellation) =>
+        db.Files.AsNoTracking().Where(f => f.TaskId == id && f.WithdrawnAt == null).OrderBy(f => f.UploadedAt).ThenBy(f => f.Id)
+            .Select(FileItem.From(canWithdraw)).ToListAsync(cancellation);
 
     private Task<List<ReportLine>> ReportsAsync(int id, Actor actor, DateOnly today, CancellationToken cancellation)
     {

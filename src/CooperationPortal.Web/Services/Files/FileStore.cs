@@ -8,6 +8,7 @@ using CooperationPortal.Data;
 using CooperationPortal.Data.Conventions;
 using CooperationPortal.Data.Files;
 using CooperationPortal.Web.Security;
+using CooperationPortal.Web.Services.Reports;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Services.Files;
@@ -19,7 +20,7 @@ public sealed class FileStore(PortalDbContext db, FileVault vault, CurrentUser u
     /// Keeps files of a report that the department may write: checks each, stores it, makes the uploader an author, and saves,
     /// with whatever else the context holds, in one transaction.
     /// </summary>
-    /// <param name="report">Tracked, with assignment, task and authors.</param>
+    /// <param name="report">Tracked, as <see cref="ReportFinder.WithRules"/> loads it.</param>
     /// <param name="files">As received; empty: nothing happens.</param>
     /// <param name="cancellation">Cancels.</param>
     /// <exception cref="BusinessRuleException">A file may not be kept, there are too many, or the report may not be written now.</exception>
@@ -34,8 +35,7 @@ public sealed class FileStore(PortalDbContext db, FileVault vault, CurrentUser u
 
         report.Touch(user.Actor, clock.Today, clock.UtcNow);
         var present = await db.Files.CountAsync(f => f.ReportId == report.Id && f.WithdrawnAt == null, cancellation);
-        var label = $"{report.Task.Number} {report.Task.Name} {report.Period}";
-        return await AddAsync(files, present, f => f.OfReport(report), report.TaskId, label, cancellation);
+        return await AddAsync(files, present, f => f.OfReport(report), ReportFinder.Subject(report), cancellation);
     }
 
     /// <summary>Keeps files of a task. Parameters and errors as for reports.</summary>
@@ -49,7 +49,7 @@ public sealed class FileStore(PortalDbContext db, FileVault vault, CurrentUser u
         }
 
         var present = await db.Files.CountAsync(f => f.TaskId == task.Id && f.WithdrawnAt == null, cancellation);
-        return await AddAsync(files, present, f => f.OfTask(task.Id), task.Id, $"{task.Number} {task.Name}", cancellation);
+        return await AddAsync(files, present, f => f.OfTask(task.Id), SubjectOf(task), cancellation);
     }
 
     /// <summary>A file that the person may see; null where there is none for them.</summary>
@@ -86,12 +86,11 @@ public sealed class FileStore(PortalDbContext db, FileVault vault, CurrentUser u
         }
 
         var file = await db.Files.SingleAsync(f => f.Id == id, cancellation);
-        var (owner, next) = file.ReportId is { } reportId
+        var (owner, subject, next) = file.ReportId is { } reportId
             ? await TouchReportAsync(reportId, cancellation)
             : await TouchTaskAsync(file.TaskId!.Value, cancellation);
         file.Withdraw(user.Actor, next, clock.UtcNow);
-        audit.Record(
-            AuditAction.FileWithdrawn, new AuditSubject("file", file.Id, owner.Label, owner.TaskId), [new FieldChange("附件", file.Name, null)]);
+        audit.Record(AuditAction.FileWithdrawn, subject, [new FieldChange("附件", file.Name, null)]);
         await db.SaveChangesAsync(cancellation);
         return owner;
     }
@@ -102,25 +101,25 @@ public sealed class FileStore(PortalDbContext db, FileVault vault, CurrentUser u
         return report.CanReadPresent(actor) ? file.WithdrawnAt is null || approved : report.CanRead(actor) && approved;
     }
 
-    private async Task<(FileOwner Owner, int NextRevision)> TouchReportAsync(int reportId, CancellationToken cancellation)
+    private async Task<(FileOwner Owner, AuditSubject Subject, int NextRevision)> TouchReportAsync(int reportId, CancellationToken cancellation)
     {
-        var report = await db.Reports.Include(r => r.Assignment).Include(r => r.Task).Include(r => r.Authors)
-            .SingleAsync(r => r.Id == reportId, cancellation);
+        var report = await ReportFinder.WithRules(db.Reports).SingleAsync(r => r.Id == reportId, cancellation);
         report.Touch(user.Actor, clock.Today, clock.UtcNow);
-        var owner = new FileOwner(report.TaskId, report.Period.ToString(), $"{report.Task.Number} {report.Task.Name} {report.Period}");
-        return (owner, report.Revision + 1);
+        return (new FileOwner(report.TaskId, report.Period.ToString()), ReportFinder.Subject(report), report.Revision + 1);
     }
 
-    private async Task<(FileOwner Owner, int NextRevision)> TouchTaskAsync(int taskId, CancellationToken cancellation)
+    private async Task<(FileOwner Owner, AuditSubject Subject, int NextRevision)> TouchTaskAsync(int taskId, CancellationToken cancellation)
     {
         var task = await db.Tasks.SingleAsync(t => t.Id == taskId, cancellation);
         return task.CanEdit(user.Actor)
-            ? (new FileOwner(task.Id, null, $"{task.Number} {task.Name}"), 0)
+            ? (new FileOwner(task.Id, null), SubjectOf(task), 0)
             : throw new BusinessRuleException("您不能撤回这个附件。");
     }
 
+    private static AuditSubject SubjectOf(WorkTask task) => new("task", task.Id, $"{task.Number} {task.Name}", task.Id);
+
     private async Task<IReadOnlyList<StoredFile>> AddAsync(
-        IReadOnlyCollection<IFormFile> files, int present, Func<StoredFile, StoredFile> tie, int taskId, string label,
+        IReadOnlyCollection<IFormFile> files, int present, Func<StoredFile, StoredFile> tie, AuditSubject subject,
         CancellationToken cancellation)
     {
         if (present + files.Count > StoredFile.MaxPerRecord)
@@ -143,7 +142,7 @@ public sealed class FileStore(PortalDbContext db, FileVault vault, CurrentUser u
             foreach (var (file, _) in contents)
             {
                 db.Files.Add(file);
-                audit.Record(AuditAction.FileAdded, new AuditSubject("file", file.Id, label, taskId), [new FieldChange("附件", null, file.Name)]);
+                audit.Record(AuditAction.FileAdded, subject, [new FieldChange("附件", null, file.Name)]);
             }
 
             await db.InTransactionAsync(() => WriteAsync(contents, cancellation), cancellation);
@@ -172,5 +171,4 @@ public sealed class FileStore(PortalDbContext db, FileVault vault, CurrentUser u
 /// <summary>The record that a file proves.</summary>
 /// <param name="TaskId">The task, or the report's task.</param>
 /// <param name="Period">The report's period; null for a task's file.</param>
-/// <param name="Label">The record in words.</param>
-public sealed record FileOwner(int TaskId, string? Period, string Label);
+public sealed record FileOwner(int TaskId, string? Period);
