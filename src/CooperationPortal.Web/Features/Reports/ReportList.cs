@@ -23,6 +23,9 @@ public sealed class ReportFilter
     /// <summary>Code of a department.</summary>
     public string? Department { get; set; }
 
+    /// <summary>The id of one task.</summary>
+    public int? Task { get; set; }
+
     /// <summary>expected (all), received, onTime, late or missing.</summary>
     public string? Status { get; set; }
 
@@ -48,6 +51,11 @@ public sealed class ReportFilter
         if (!string.IsNullOrEmpty(Department))
         {
             reports = reports.Where(r => r.Department.Code == Department);
+        }
+
+        if (Task is { } task)
+        {
+            reports = reports.Where(r => r.TaskId == task);
         }
 
         return Status switch

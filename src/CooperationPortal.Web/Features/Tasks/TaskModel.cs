@@ -11,7 +11,7 @@ namespace CooperationPortal.Web.Features.Tasks;
 public sealed record TaskModel(
     TaskRow Row, int Year, string? Content, TaskSource Source, string? SourceNote, LocalText? Measure, string? MeasureNumber, DateOnly StartOn, int Weight,
     Cadence Cadence, double? Percent, DateOnly? LaggingFrom, IReadOnlyList<AssignmentRow> Assignments,
-    IReadOnlyList<MilestoneRow> Milestones, IReadOnlyList<MonthRow> Months, IReadOnlyList<ReportLine> Reports, IReadOnlyList<FileItem> Files,
+    IReadOnlyList<MilestoneRow> Milestones, IReadOnlyList<MonthRow> Months, IReadOnlyList<ApprovedMonth> Approved, IReadOnlyList<ReportLine> Reports, IReadOnlyList<FileItem> Files,
     IReadOnlyList<HistoryEntry> History, bool CanAccept, bool CanEdit, DateOnly Today)
 {
     /// <summary>True while offices may still change it.</summary>
@@ -42,6 +42,9 @@ public sealed record MilestoneRow(int Id, string Name, DateOnly DueOn, DateOnly?
 
 /// <summary>Progress at the end of a month.</summary>
 public sealed record MonthRow(int Month, double? Jinghai, double? Lianhuashan, double? Overall);
+
+/// <summary>What a department had reached by its approved report of a month.</summary>
+public sealed record ApprovedMonth(int DepartmentId, int Month, int Percent);
 
 /// <summary>A report that the reader may open.</summary>
 public sealed record ReportLine(

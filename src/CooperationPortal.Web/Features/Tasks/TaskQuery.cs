@@ -15,7 +15,7 @@ namespace CooperationPortal.Web.Features.Tasks;
 public sealed class TaskQuery(PortalDbContext db, RecordHistory history, CurrentUser user, BusinessClock clock)
 {
     /// <summary>Reports listed on the page; the others are one click away.</summary>
-    public const int ReportLimit = 30;
+    public const int ReportLimit = 12;
 
     /// <summary>The page; null where there is no such task for the reader.</summary>
     public async Task<TaskModel?> ReadAsync(int id, CancellationToken cancellation)
@@ -51,6 +51,8 @@ public sealed class TaskQuery(PortalDbContext db, RecordHistory history, Current
         var lastMonth = task.Year < today.Year ? 12 : today.Month;
         var months = await db.TaskMonths.AsNoTracking().Where(m => m.TaskId == id && m.Month <= lastMonth).OrderBy(m => m.Month)
             .Select(m => new MonthRow(m.Month, m.PercentJinghai, m.PercentLianhuashan, m.Percent)).ToListAsync(cancellation);
+        var approved = await db.Reports.AsNoTracking().Where(r => r.TaskId == id && r.Year == task.Year && r.ApprovedPercent != null)
+            .Select(r => new ApprovedMonth(r.DepartmentId, r.Month, r.ApprovedPercent!.Value)).ToListAsync(cancellation);
         var canAccept = actor.DepartmentId is { } own && actor.May(Permission.AcceptAssignment)
             && assignments.Any(a => a.DepartmentId == own && a.AcceptedAt is null)
             && row.State is TaskState.Assigned or TaskState.InProgress or TaskState.ClosingRequested;
@@ -58,7 +60,7 @@ public sealed class TaskQuery(PortalDbContext db, RecordHistory history, Current
         LocalText? measure = task.MeasureName is null ? null : new LocalText(task.MeasureName, task.MeasureNameEn);
         return new TaskModel(
             row, task.Year, task.Content, task.Source, task.SourceNote, measure, task.MeasureNumber, task.StartOn, task.Weight, task.Cadence,
-            task.Percent, task.LaggingFrom, assignments, milestones, months, await ReportsAsync(id, actor, today, cancellation),
+            task.Percent, task.LaggingFrom, assignments, milestones, months, approved, await ReportsAsync(id, actor, today, cancellation),
             await FilesAsync(id, canEdit, cancellation), await history.OfTaskAsync(id, cancellation), canAccept, canEdit, today);
     }
 
