@@ -23,6 +23,17 @@ public sealed record Actor(
 {
     private readonly IReadOnlySet<string> _permissions = RolePermissions.Of(Roles);
 
+    /// <summary>The roles. Their permissions follow them into a changed copy of the record.</summary>
+    public IReadOnlyCollection<string> Roles
+    {
+        get;
+        init
+        {
+            field = value;
+            _permissions = RolePermissions.Of(value);
+        }
+    } = Roles;
+
     /// <summary>True where one of the roles grants the permission.</summary>
     public bool May(string permission) => _permissions.Contains(permission);
 

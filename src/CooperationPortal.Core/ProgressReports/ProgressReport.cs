@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Shared;
@@ -29,6 +30,15 @@ public sealed class ProgressReport : IVersioned
 {
     /// <summary>Longest reason of a return or reopening.</summary>
     public const int ReasonLength = 500;
+
+    /// <summary>
+    /// Reports that every number and list of expected ones counts: submitted once, or still to be written. What a department had
+    /// begun when it was taken off, or when the task ended, stays readable but is owed by nobody.
+    /// </summary>
+    public static readonly Expression<Func<ProgressReport, bool>> IsExpected = r =>
+        r.FirstSubmittedOn != null
+        || (r.Assignment.IsActive
+            && (r.Task.State == TaskState.Assigned || r.Task.State == TaskState.InProgress || r.Task.State == TaskState.ClosingRequested));
 
     private readonly List<ReportAuthor> _authors = [];
     private readonly List<ReportRevision> _revisions = [];
@@ -320,6 +330,15 @@ public sealed class ProgressReport : IVersioned
         ReturnedByName = actor.Name;
         ReturnReason = why;
         AddStep(ReportStepKind.Reopened, actor, at, why);
+    }
+
+    /// <summary>Moves the day on which writing may begin, when the cadence changes; what was begun stays open.</summary>
+    public void OpenFor(Cadence cadence)
+    {
+        if (State == ReportState.NotStarted)
+        {
+            OpensOn = Period.OpensOn(cadence);
+        }
     }
 
     /// <summary>Moves the due date of a report that nobody has submitted yet, when the setting changes.</summary>

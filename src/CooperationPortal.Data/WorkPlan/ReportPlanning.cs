@@ -26,18 +26,31 @@ public sealed class ReportPlanning(PortalDbContext db)
         var touched = new HashSet<(int, ReportingPeriod)>();
         foreach (var assignment in task.Assignments)
         {
-            var expected = assignment is { IsActive: true, AssignedOn: { } from } && task.IsRunning
-                ? ReportingPeriod.Expected(task.Cadence, from, task.DueOn).ToHashSet()
-                : [];
+            var from = assignment is { IsActive: true } && task.IsRunning ? assignment.AssignedOn : null;
+            var expected = from is { } day ? ReportingPeriod.Expected(task.Cadence, day, task.DueOn).ToHashSet() : [];
             var own = existing.Where(r => r.AssignmentId == assignment.Id && assignment.Id != 0).ToList();
-            foreach (var report in own.Where(r => r.State == ReportState.NotStarted && r.Revision == 0 && !expected.Contains(r.Period)))
+            foreach (var report in own)
             {
-                db.Reports.Remove(report);
-                touched.Add((assignment.DepartmentId, report.Period));
+                if (report.State != ReportState.NotStarted || expected.Contains(report.Period))
+                {
+                    report.OpenFor(task.Cadence);
+                }
+                else
+                {
+                    db.Reports.Remove(report);
+                    touched.Add((assignment.DepartmentId, report.Period));
+                }
+
+                // A draft is owed or not as its department comes and goes.
+                if (report.State == ReportState.Draft && report.FirstSubmittedOn is null)
+                {
+                    touched.Add((assignment.DepartmentId, report.Period));
+                }
             }
 
+            // Nobody begins with a report that is already late; but each task has at least the one of its end.
             var periods = own.Select(r => r.Period).ToHashSet();
-            foreach (var period in expected.Where(p => !periods.Contains(p)))
+            foreach (var period in expected.Where(p => !periods.Contains(p) && (p.DueOn(dueDay) >= from || p == expected.Max())))
             {
                 db.Reports.Add(new ProgressReport(assignment, period, task.Cadence, dueDay));
                 touched.Add((assignment.DepartmentId, period));

@@ -44,6 +44,20 @@ public sealed class RolePermissionsTests
             p => p is Permission.ReadPlan or Permission.UseDesk or Permission.ViewCockpit);
 
     [Fact]
+    public void SomebodyWithOtherRoles_MayWhatTheyGrant_AndNoMore()
+    {
+        var staff = new Actor(1, "a", null, 4, "商务局", Side.Jinghai, false, [Role.Staff]);
+
+        var head = staff with { Roles = [Role.DepartmentHead] };
+        var auditor = staff with { Roles = [Role.Auditor] };
+
+        Assert.True(head.May(Permission.ConfirmReports));
+        Assert.True(auditor.May(Permission.ReadAudit));
+        Assert.False(auditor.May(Permission.WriteReports));
+        Assert.False(staff.May(Permission.ConfirmReports));
+    }
+
+    [Fact]
     public void AnOfficeMember_ReviewsForTheOwnOfficeOnly()
     {
         var office = new Actor(1, "a", null, 4, "合作交流办", Side.Jinghai, true, [Role.OfficeStaff]);

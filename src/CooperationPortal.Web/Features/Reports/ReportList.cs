@@ -37,7 +37,7 @@ public sealed class ReportFilter
     public IQueryable<ProgressReport> Apply(PortalDbContext db, int year, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var reports = db.Reports.AsNoTracking().Where(r => r.Year == year);
+        var reports = db.Reports.AsNoTracking().Where(r => r.Year == year).Where(ProgressReport.IsExpected);
         if (Month is { } month)
         {
             reports = reports.Where(r => r.Month == month);

@@ -22,10 +22,7 @@ public sealed class TaskChanges(PortalDbContext db, ReportPlanning planning, Fig
         var touched = await planning.PlanAsync(task, cancellation);
         await db.SaveChangesAsync(cancellation);
         await figures.RefreshTaskAsync(task.Id, cancellation);
-        foreach (var (departmentId, period) in touched)
-        {
-            await figures.RefreshTotalsAsync(departmentId, period, cancellation);
-        }
+        await figures.RefreshTotalsAsync(touched, cancellation);
     }
 
     /// <summary>Raises the task's version though only what belongs to it changes, so that two editors of it meet.</summary>
