@@ -8,8 +8,8 @@ public sealed class RolePermissionsTests
     /// <summary>DESIGN.md, 'Who may do what', as a table of its own: role → what it may, everything else it may not.</summary>
     [Theory]
     [InlineData(Role.Staff, "ReadPlan UseDesk ViewCockpit AcceptAssignment WriteReports Comment")]
-    [InlineData(Role.DepartmentHead, "ReadPlan UseDesk ViewCockpit AcceptAssignment WriteReports ConfirmReports Comment")]
-    [InlineData(Role.OfficeStaff, "ReadPlan UseDesk ViewCockpit AcceptAssignment WriteReports ReviewReports EditPlan Comment")]
+    [InlineData(Role.DepartmentHead, "ReadPlan UseDesk ViewCockpit AcceptAssignment WriteReports ConfirmReports OpenReviews Comment")]
+    [InlineData(Role.OfficeStaff, "ReadPlan UseDesk ViewCockpit AcceptAssignment WriteReports ReviewReports OpenReviews EditPlan Comment")]
     [InlineData(Role.Leader, "ReadPlan ViewCockpit Comment")]
     [InlineData(Role.Evaluator, "ReadPlan ViewCockpit Comment")]
     [InlineData(Role.Inspector, "ReadPlan ViewCockpit")]

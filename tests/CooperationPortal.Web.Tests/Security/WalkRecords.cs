@@ -169,7 +169,8 @@ internal sealed class WalkRecords(PortalDbContext db, AccountReader accounts, Bu
         using var content = new MemoryStream("%PDF-1.4\n%%EOF\n"u8.ToArray());
         var file = tie(await FileVault.DescribeAsync(content, fileName, "application/pdf", actor, clock.UtcNow));
         db.Files.Add(file);
-        Trail(AuditAction.FileAdded, actor, "file", file.Id, taskId, "附件", fileName);
+        var (kind, id) = file.ReportId is { } report ? ("report", report) : ("task", taskId);
+        Trail(AuditAction.FileAdded, actor, kind, id, taskId, "附件", fileName);
         await db.SaveChangesAsync();
         await new FileVault(db).WriteAsync(file, content);
         Names[name] = $"{file.Id}";
