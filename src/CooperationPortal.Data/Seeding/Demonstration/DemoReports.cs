@@ -232,9 +232,17 @@ internal sealed class DemoReports(
 
     private DateTime Next(DateTime at, int hours, Course course)
     {
-        var next = at.AddHours(hours);
+        var next = AtWork(at.AddHours(hours));
         return course == Course.Natural ? next : Earlier(next, now);
     }
+
+    /// <summary>That moment, or the next morning where offices are closed.</summary>
+    private static DateTime AtWork(DateTime utc) => BusinessClock.ToLocal(utc).Hour switch
+    {
+        < 8 and var hour => utc.AddHours(8 - hour),
+        >= 18 and var hour => utc.AddHours(32 - hour),
+        _ => utc,
+    };
 
     private static string Office(Side side) => side == Side.Jinghai ? "jh-office" : "lhs-office";
 
