@@ -42,7 +42,8 @@ function draw(place) {
     aria: { enabled: true, label: { description: table.caption?.textContent.trim() ?? '' } },
     animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     textStyle: text,
-    color: [token('--jinghai'), token('--lianhuashan'), token('--ink-2')],
+    // Only series without a side take a colour from here.
+    color: [token('--ink-2')],
     legend: { top: 0, right: 0, textStyle: text, itemWidth: 18 },
     grid: { left: 8, right: 16, top: 36, bottom: 4, containLabel: true },
     tooltip: { trigger: 'axis', renderMode: 'richText', valueFormatter: value => (value === null || value === undefined ? '—' : `${value}${unit}`) },
@@ -53,7 +54,7 @@ function draw(place) {
       type: 'line',
       data: one.values,
       // Shape as well as colour tells the sides apart.
-      symbol: i === 0 ? 'circle' : 'rect',
+      symbol: ['circle', 'rect', 'triangle'][i % 3],
       symbolSize: 7,
       lineStyle: { width: 2.5 },
       itemStyle: one.side ? { color: token(`--${one.side}`) } : undefined,

@@ -181,12 +181,12 @@ internal sealed class Person : IAsyncDisposable
     }
 
     /// <summary>
-    /// What is wrong with the page as it stands: axe's findings, text of the frame in another language, and scrolling
-    /// sideways in any of the usual widths. axe needs scripts: without them the same page is only measured.
+    /// What is wrong with the page as it stands: axe's findings, text of the frame in another language, elements that HTML
+    /// does not know, and scrolling sideways in any of the usual widths. axe needs scripts: without them the same page is only measured.
     /// </summary>
     public async Task<IReadOnlyList<string>> FaultsAsync()
     {
-        List<string> faults = [.. await ForeignWordsAsync()];
+        List<string> faults = [.. await ForeignWordsAsync(), .. await UnknownElementsAsync()];
         if (View.Scripts)
         {
             faults.AddRange(await Axe.FindingsAsync(Page));
@@ -221,6 +221,10 @@ internal sealed class Person : IAsyncDisposable
             .map(text => `not in English: ${text}`);
         }
         """);
+
+    /// <summary>Elements that should have been replaced on the server: a tag helper without what it needs.</summary>
+    private async Task<IReadOnlyList<string>> UnknownElementsAsync() => await Page.EvaluateAsync<string[]>(
+        "() => [...document.querySelectorAll('*')].filter(el => el instanceof HTMLUnknownElement).map(el => `no HTML: ${el.outerHTML.slice(0, 200)}`)");
 
     /// <summary>The elements that make the page wider than the window.</summary>
     private async Task<IReadOnlyList<string>> SidewaysScrollAsync() => await Page.EvaluateAsync<string[]>(
