@@ -2,10 +2,12 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CooperationPortal.Web.Infrastructure.Binding;
 using CooperationPortal.Web.Infrastructure.Errors;
+using CooperationPortal.Web.Infrastructure.Forms;
 using CooperationPortal.Web.Localization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
@@ -23,10 +25,16 @@ internal static class MvcSetup
             .AddControllersWithViews(options =>
             {
                 // Nothing that changes state goes without a token, whether its author thought of it or not (SEC-30).
-                options.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
+                // As an object, because by its type it would lose its order and read forms before their limits are set.
+                options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+                options.Filters.Add(new FormsOnlyFilter());
                 options.Filters.Add<ExpiredFormFilter>();
                 options.Filters.Add<MalformedInputFilter>();
+                options.Conventions.Add(new RouteValuesFromRoute());
                 options.ModelBinderProviders.Insert(0, new TypedInputBinderProvider());
+                // Nobody writes names the jQuery way, and reading them fails on a bracket that is not closed.
+                options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+                options.ValueProviderFactories.RemoveType<JQueryQueryStringValueProviderFactory>();
             })
             .AddDataAnnotationsLocalization()
             .AddJsonOptions(options => options.JsonSerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));

@@ -21,7 +21,7 @@ public sealed record ExpiredForm(IReadOnlyList<TypedText> Texts, string FormUrl)
 
 /// <summary>
 /// A form that was open while the session ended or the key changed is refused, as it must be; the page that says so gives back
-/// what was typed (TRUST 3.4). Also tells a body that was too large from a token that was wrong: to the framework both look alike.
+/// what was typed (TRUST 3.4).
 /// </summary>
 internal sealed class ExpiredFormFilter(
     IModelMetadataProvider metadata, IStringLocalizer texts, IUrlHelperFactory urls) : IAsyncAlwaysRunResultFilter, IOrderedFilter
@@ -43,25 +43,8 @@ internal sealed class ExpiredFormFilter(
     private async Task<IActionResult> AnswerAsync(ResultExecutingContext context)
     {
         var request = context.HttpContext.Request;
-        IFormCollection form;
-        try
-        {
-            form = request.HasFormContentType
-                ? await request.ReadFormAsync(context.HttpContext.RequestAborted)
-                : FormCollection.Empty;
-        }
-        catch (BadHttpRequestException exception)
-        {
-            return new StatusCodeResult(exception.StatusCode);
-        }
-        catch (InvalidDataException exception)
-        {
-            // The form reader's word for a part, a value or a count beyond its limit, but also for bytes that are no text.
-            return new StatusCodeResult(exception.Message.Contains("limit", StringComparison.OrdinalIgnoreCase)
-                ? StatusCodes.Status413PayloadTooLarge
-                : StatusCodes.Status400BadRequest);
-        }
-
+        // It can be read: what cannot was refused before (FormsOnlyFilter).
+        var form = request.HasFormContentType ? await request.ReadFormAsync(context.HttpContext.RequestAborted) : FormCollection.Empty;
         if (ErrorRequest.WantsJson(request))
         {
             return ErrorRequest.Json(

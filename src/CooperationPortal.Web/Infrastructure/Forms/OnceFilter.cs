@@ -28,7 +28,9 @@ public sealed class OnceFilter(PortalDbContext db, IServiceScopeFactory scopes, 
         var request = context.HttpContext.Request;
 
         // A script that saves a draft or a file sends the same form's key again and again; it is told by versions what it did.
+        // An error page is a request executed again, whose form may be what could not be read.
         if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || request.Headers.XRequestedWith == "fetch"
+            || context.ActionDescriptor.EndpointMetadata.OfType<IgnoreAntiforgeryTokenAttribute>().Any()
             || !Guid.TryParse(request.Form[Field], out var guid))
         {
             await next();
