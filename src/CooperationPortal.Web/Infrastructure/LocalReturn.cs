@@ -5,6 +5,9 @@ namespace CooperationPortal.Web.Infrastructure;
 /// <summary>Addresses to return to that come with a request, and are therefore not to be trusted (SEC-07).</summary>
 public static class LocalReturn
 {
+    /// <summary>Longest address to return to.</summary>
+    public const int Length = 2000;
+
     /// <summary>Redirects to a page of the portal; whatever could lead elsewhere leads to the start page.</summary>
     public static IActionResult RedirectBack(this ControllerBase controller, string? returnUrl)
     {
@@ -19,7 +22,7 @@ public static class LocalReturn
     public static bool IsSafe(IUrlHelper url, string? returnUrl)
     {
         ArgumentNullException.ThrowIfNull(url);
-        if (string.IsNullOrEmpty(returnUrl) || returnUrl[0] != '/' || !url.IsLocalUrl(returnUrl))
+        if (string.IsNullOrEmpty(returnUrl) || returnUrl.Length > Length || returnUrl[0] != '/' || !url.IsLocalUrl(returnUrl))
         {
             return false;
         }

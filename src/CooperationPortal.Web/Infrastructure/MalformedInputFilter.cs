@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace CooperationPortal.Web.Infrastructure;
 
 /// <summary>
-/// Answers 400 to a reading request with control characters in it; a page that reads has no form to show the message in.
+/// Answers 400 to a reading request with control characters in it, or with two values for one field; a page that reads has no form to show the message in.
 /// Where something is posted, the form shows the message from the model state.
 /// </summary>
 internal sealed class MalformedInputFilter : IActionFilter
@@ -14,7 +14,7 @@ internal sealed class MalformedInputFilter : IActionFilter
     {
         var request = context.HttpContext.Request;
         if ((HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-            && context.HttpContext.Items.ContainsKey(TextBinder.MalformedKey))
+            && context.HttpContext.Items.ContainsKey(Malformed.Key))
         {
             context.Result = new StatusCodeResult(StatusCodes.Status400BadRequest);
         }

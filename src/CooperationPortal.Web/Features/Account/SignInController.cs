@@ -25,7 +25,7 @@ public sealed class SignInController(IServiceProvider services, DemonstrationAcc
             return RedirectToRoute("SetUp");
         }
 
-        return await PageAsync(new SignInForm { UserName = userName, ReturnUrl = returnUrl }, cancellation);
+        return await PageAsync(new SignInForm { UserName = userName, ReturnUrl = LocalReturn.IsSafe(Url, returnUrl) ? returnUrl : null }, cancellation);
     }
 
     [AllowAnonymous]

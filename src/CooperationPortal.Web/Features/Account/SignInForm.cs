@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CooperationPortal.Core.Access;
+using CooperationPortal.Web.Infrastructure;
 
 namespace CooperationPortal.Web.Features.Account;
 
@@ -21,6 +22,7 @@ public sealed class SignInForm
     public string? Password { get; set; }
 
     /// <summary>The page that asked to sign in first.</summary>
+    [StringLength(LocalReturn.Length)]
     public string? ReturnUrl { get; set; }
 }
 

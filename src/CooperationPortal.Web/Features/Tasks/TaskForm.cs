@@ -94,6 +94,7 @@ public sealed class TaskForm
 /// <summary>The part that one department is to have; no part: none.</summary>
 public sealed class DepartmentPart
 {
+    [StringLength(Department.CodeLength)]
     public string Code { get; set; } = "";
 
     public AssignmentPart? Part { get; set; }

@@ -29,6 +29,7 @@ public class UserForm
     public List<string> Roles { get; set; } = [];
 
     /// <summary>The state of the account that the form was opened on.</summary>
+    [StringLength(64)]
     public string? Version { get; set; }
 }
 
