@@ -34,6 +34,15 @@ public sealed partial class PortalWalk : IAsyncLifetime
 
     internal IServiceProvider Services => _portal.Services;
 
+    /// <summary>Every column that the portal stores, by the name of its property.</summary>
+    internal IReadOnlyList<(string Name, Type Type)> Columns =>
+    [
+        .. _database.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties())
+            .Select(property => (property.Name, Type: Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType))
+            .Concat(new[] { "Status", "Role", "ApprovedById", "IsDeleted", "Score" }.Select(name => (Name: name, Type: typeof(int))))
+            .DistinctBy(column => column.Name),
+    ];
+
     /// <summary>The database after the latest request that changed it.</summary>
     internal DatabaseState? After { get; private set; }
 
@@ -91,6 +100,10 @@ public sealed partial class PortalWalk : IAsyncLifetime
             .Concat(Secrets.Where(secret => !secret.Readers.Contains(actor) && answer.Text.Contains(secret.Text, StringComparison.Ordinal))
                 .Select(secret => $"tells '{secret.Text}'"))
             .Select(problem => $"{answer} as {actor}: {problem}");
+
+    /// <summary>The part of <see cref="Violations"/> that can be seen without reading the page.</summary>
+    internal static IEnumerable<string> HeaderViolations(WalkAnswer answer) =>
+        ResponseRules.HeaderViolations(answer).Select(problem => $"{answer}: {problem}");
 
     private HttpRequestMessage Message(string actor, WalkRequest request)
     {

@@ -21,7 +21,10 @@ internal static partial class ResponseRules
 
     /// <summary>What an answer breaks, in words.</summary>
     public static IEnumerable<string> Violations(WalkAnswer answer) =>
-        [.. OfHeaders(answer), .. OfPolicy(answer), .. OfLocation(answer), .. OfPage(answer)];
+        [.. HeaderViolations(answer), .. OfPage(answer)];
+
+    /// <summary>The same without a look into the page.</summary>
+    public static IEnumerable<string> HeaderViolations(WalkAnswer answer) => [.. OfHeaders(answer), .. OfPolicy(answer), .. OfLocation(answer)];
 
     /// <summary>The nonce of an answer; null where its policy has none.</summary>
     public static string? Nonce(WalkAnswer answer) =>
@@ -69,14 +72,19 @@ internal static partial class ResponseRules
         var nonce = Nonce(answer);
         var page = new HtmlParser().ParseDocument(answer.Text);
         return page.All.SelectMany(element => element.Attributes.Select(attribute => (element, attribute)))
-            .Where(pair => pair.attribute.Name == "style" || pair.attribute.Name.StartsWith("on", StringComparison.Ordinal)
-                || pair.attribute.Value.TrimStart().StartsWith("javascript:", StringComparison.OrdinalIgnoreCase))
+            .Where(pair => pair.attribute.Name == "style" || pair.attribute.Name.StartsWith("on", StringComparison.Ordinal))
             .Select(pair => $"<{pair.element.LocalName} {pair.attribute.Name}={pair.attribute.Value}>")
             .Concat(page.QuerySelectorAll("script:not([src]):not([type='application/json'])")
                 .Where(script => nonce is null || script.GetAttribute("nonce") != nonce)
                 .Select(_ => "a script without the nonce"))
+            .Concat(page.QuerySelectorAll("[href], [src], [action], [formaction]").SelectMany(element => element.Attributes)
+                .Where(attribute => attribute.Name is "href" or "src" or "action" or "formaction" && !IsOwn(attribute.Value))
+                .Select(attribute => $"{attribute.Name}={attribute.Value} leads elsewhere"))
             .Concat(page.QuerySelectorAll("style").Select(_ => "a style element"));
     }
+
+    private static bool IsOwn(string address) =>
+        Uri.TryCreate(new Uri("https://portal.test/"), address, out var uri) && uri is { Scheme: "https", Host: "portal.test" };
 
     private static string Header(WalkAnswer answer, string name) =>
         answer.Response.Headers.TryGetValues(name, out var values) || answer.Response.Content.Headers.TryGetValues(name, out values)

@@ -65,8 +65,8 @@ internal sealed record WalkRequest(HttpMethod Method, string Address)
         var fields = token is null ? Form : [.. Form, KeyValuePair.Create("__RequestVerificationToken", token)];
         if (File is null)
         {
-            return new StringContent(
-                string.Join('&', fields.Select(field => $"{Encode(field.Key)}={Encode(field.Value)}")), Encoding.UTF8, "application/x-www-form-urlencoded");
+            var text = string.Join('&', fields.Select(field => $"{Encode(field.Key)}={Encode(field.Value)}"));
+            return new ByteArrayContent(Encoding.Latin1.GetBytes(text)) { Headers = { ContentType = new("application/x-www-form-urlencoded") } };
         }
 
         var body = new MultipartFormDataContent();
@@ -81,7 +81,6 @@ internal sealed record WalkRequest(HttpMethod Method, string Address)
 
     public override string ToString() => $"{Method} {(Address.Length > 200 ? Address[..200] + "…" : Address)} {What}".TrimEnd();
 
-    /// <summary>A value that is written in percent signs already, to be no text at all, stays as it is.</summary>
     private static string Encode(string text) =>
         text.StartsWith(Hostile.Raw, StringComparison.Ordinal) ? text[Hostile.Raw.Length..] : Uri.EscapeDataString(text);
 }
