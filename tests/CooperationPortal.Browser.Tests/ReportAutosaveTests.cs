@@ -80,6 +80,7 @@ public sealed class ReportAutosaveTests : BrowserTests
         await clerk.GoAsync("/desk");
         await clerk.SignOutAsync();
         clerk.TurnTo(form);
+        clerk.Expects(401);
         await TypeAsync(clerk, "登录失效后写的。");
         await StatusAsync(clerk, "failed");
 

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,10 +50,14 @@ internal sealed class PortalServer : WebApplicationFactory<Program>
     /// <summary>A server in its first state, until it is given back.</summary>
     public static async Task<PortalServer> BorrowAsync()
     {
-        if (Idle.TryTake(out var server))
+        while (Idle.TryTake(out var server))
         {
-            server.Reset();
-            return server;
+            if (server.TryReset())
+            {
+                return server;
+            }
+
+            await server.DisposeAsync();
         }
 
         return new PortalServer(await Demonstration.CopyAsync(DatabaseKind.Sqlite));
@@ -121,10 +126,20 @@ internal sealed class PortalServer : WebApplicationFactory<Program>
         await using var first = new PortalServer(connectionString);
     }
 
-    private void Reset()
+    /// <summary>False where a request of the test before still holds the database: that server is not used again.</summary>
+    private bool TryReset()
     {
-        _database!.Reset();
+        try
+        {
+            _database!.Reset();
+        }
+        catch (SqliteException busy) when (busy.SqliteErrorCode is 5 or 6)
+        {
+            return false;
+        }
+
         Clock.Now = TestClock.Start;
         (Services.GetService<IMemoryCache>() as MemoryCache)?.Clear();
+        return true;
     }
 }
