@@ -102,7 +102,10 @@ public sealed class ReportReviewing(
         return new PassOutcome(passed.Count, leftOut);
     }
 
-    /// <summary>True where the report was once submitted to the office of the signed-in person.</summary>
+    /// <summary>
+    /// True where the office of the signed-in person had the report's latest submission. One that the head has, or sent back, never
+    /// came to it, and it is told nothing of it.
+    /// </summary>
     public async Task<bool> HadAsync(ReportKey key, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(key);
@@ -110,7 +113,8 @@ public sealed class ReportReviewing(
             && user.Actor.DepartmentId is { } own && user.Actor.ReviewsFor(own)
             && await db.Reports.AsNoTracking().AnyAsync(
                 r => r.TaskId == key.TaskId && r.Year == period.Year && r.Month == period.Month && r.Department.Code == key.Department
-                    && r.OfficeDepartmentId == own,
+                    && r.OfficeDepartmentId == own && r.State == ReportState.Draft
+                    && (!r.HasHeadStep || r.Steps.Any(s => s.Kind == ReportStepKind.Confirmed && s.Revision == r.Revision)),
                 cancellation);
     }
 
