@@ -90,6 +90,7 @@ internal sealed class PortalHost : WebApplicationFactory<Program>
         builder.UseSetting("Database:Provider", "Sqlite");
         builder.UseSetting("Database:ConnectionString", _database.ConnectionString);
         builder.UseSetting("Logs:Folder", "");
+        builder.UseSetting("https_port", "443");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
         builder.ConfigureTestServices(services =>
         {

@@ -1,0 +1,99 @@
+using System.Text.RegularExpressions;
+
+namespace CooperationPortal.Web.Tests.Security;
+
+/// <summary>A record that some may not know of, as addresses name it.</summary>
+/// <param name="What">In words.</param>
+/// <param name="Route">Route value → what it is filled with.</param>
+/// <param name="Readers">Actors to whom it is open in one way or another; nobody: the values do not belong together.</param>
+/// <param name="Query">Added to the address.</param>
+/// <param name="Version">The version that a form would have to carry.</param>
+internal sealed record HiddenRecord(
+    string What, IReadOnlyDictionary<string, string> Route, IReadOnlyList<string> Readers, string? Query = null, string? Version = null);
+
+/// <summary>Which records the addresses of the portal can name, by the beginning of the route.</summary>
+internal static partial class HiddenRecords
+{
+    private static readonly string[] Everybody = [.. PermissionMatrix.Table.Actors.Select(actor => actor.Id)];
+    private static readonly string[] Offices = ["office", "office-other-side"];
+    private static readonly string[] Department = ["staff", "head"];
+
+    // Longest first: a milestone is also a task's.
+    private static readonly (string Prefix, HiddenRecord[] Records, IReadOnlyDictionary<string, string> Unknown)[] Kinds =
+    [
+        (
+            "/tasks/{}/milestones/{}",
+            [
+                new("a milestone of a task in draft", Of(("id", "{draftTask}"), ("milestoneId", "{draftTask.milestone}")), Offices, Version: "{draftTask.milestone.version}"),
+                new("a milestone of another task", Of(("id", "{task}"), ("milestoneId", "{otherTask.milestone}")), [], Version: "{otherTask.milestone.version}"),
+                new("a task of another milestone", Of(("id", "{otherTask}"), ("milestoneId", "{task.milestone}")), [], Version: "{task.milestone.version}"),
+                new("a milestone of a task in draft at another task", Of(("id", "{task}"), ("milestoneId", "{draftTask.milestone}")), []),
+            ],
+            Of(("id", "999999"), ("milestoneId", "999999"))
+        ),
+        (
+            "/tasks/{}/reports/{}",
+            [
+                Report("a report that is not begun", "freshTask", Department),
+                Report("a report in draft", "task", Department),
+                Report("a report with the head", "withHeadTask", Department),
+                Report("a report with the office", "withOfficeTask", [.. Department, "office"]),
+                Report("a report that the office returned", "returnedTask", [.. Department, "office"]),
+                Report("a report of the office's own department", "officeTask", Offices, "jh-cooperation"),
+                new("a report of a task in draft", Of(("taskId", "{draftTask}"), ("period", "{period}")), [], "department=jh-commerce"),
+                new("a month in which nothing is reported", Of(("taskId", "{task}"), ("period", "2026-10")), [], "department=jh-commerce"),
+                new("a department that is not on the task", Of(("taskId", "{otherTask}"), ("period", "{period}")), [], "department=jh-commerce"),
+            ],
+            Of(("taskId", "999999"), ("period", "2026-11"))
+        ),
+        ("/tasks/{}", [new("a task in draft", Of(("id", "{draftTask}")), Offices, Version: "{draftTask.version}")], Of(("id", "999999"))),
+        (
+            "/files/{}",
+            [
+                new("a file of a report in draft", Of(("id", "{draftFile}")), Department),
+                new("a file of a task in draft", Of(("id", "{draftTaskFile}")), Offices),
+            ],
+            Of(("id", "00000000-0000-0000-0000-000000000001"))
+        ),
+        ("/admin/users/{}", [new("an account", Of(("id", "{user}")), ["administrator"], Version: "{user.version}")], Of(("id", "999999"))),
+        // Open to all who read the plan: there is nothing to hide, so their answers are in the table only.
+        ("/comments/{}", [], Of(("id", "999999"))),
+        ("/departments/{}", [], Of(("code", "no-such"))),
+        ("/work-areas/{}", [], Of(("number", "8"))),
+        ("/errors/{}", [], Of(("status", "404"))),
+    ];
+
+    /// <summary>The records that a route can name, and values that name none; null for a route that names no record.</summary>
+    /// <exception cref="InvalidOperationException">Nobody has said what stands behind the route.</exception>
+    public static (IReadOnlyList<HiddenRecord> Records, IReadOnlyDictionary<string, string> Unknown)? Behind(MatrixEndpoint row)
+    {
+        var pattern = row.Endpoint.Split(' ')[1];
+        if (!pattern.Contains('{', StringComparison.Ordinal) || row.Endpoint == EndpointName.StaticFile)
+        {
+            return null;
+        }
+
+        var shape = Parameter().Replace(pattern, "{}");
+        var kind = Array.Find(Kinds, kind => shape == kind.Prefix || shape.StartsWith(kind.Prefix + "/", StringComparison.Ordinal));
+        return kind.Prefix is null
+            ? throw new InvalidOperationException($"{row.Endpoint}: say in {nameof(HiddenRecords)} which records of it are hidden from whom.")
+            : (kind.Records, kind.Unknown);
+    }
+
+    /// <summary>The address of a record by a route.</summary>
+    public static string Address(MatrixEndpoint row, IReadOnlyDictionary<string, string> values) =>
+        Parameter().Replace(row.Endpoint.Split(' ')[1], match => values.TryGetValue(match.Groups["name"].Value, out var value) ? value : "1");
+
+    /// <summary>Those from whom a record is hidden.</summary>
+    public static IEnumerable<string> Others(HiddenRecord record) => Everybody.Except(record.Readers, StringComparer.Ordinal);
+
+    private static HiddenRecord Report(string what, string task, string[] readers, string department = "jh-commerce") => new(
+        what, Of(("taskId", $"{{{task}}}"), ("period", "{period}")), readers, $"department={department}",
+        task == "freshTask" ? "1" : $"{{{task}.report.version}}");
+
+    private static Dictionary<string, string> Of(params (string Name, string Value)[] values) =>
+        values.ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal);
+
+    [GeneratedRegex(@"\{(?<name>\w+)[^}]*\}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Parameter();
+}
