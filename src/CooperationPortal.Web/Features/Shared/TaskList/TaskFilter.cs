@@ -26,6 +26,9 @@ public sealed class TaskFilter
 
     public TaskState? State { get; set; }
 
+    /// <summary>True: only what counts in figures, handed out and not cancelled. The numbers that count tasks open such lists.</summary>
+    public bool Counted { get; set; }
+
     /// <summary>Words in number or name.</summary>
     public string? Search { get; set; }
 
@@ -51,11 +54,15 @@ public sealed class TaskFilter
             query = query.Where(t => t.WorkArea.Number == area);
         }
 
+        // A light belongs to what counts.
+        if (Counted || Light is not null)
+        {
+            query = query.Where(t => t.State != TaskState.Draft && t.State != TaskState.Cancelled);
+        }
+
         if (Light is { } light)
         {
-            // A light belongs to what counts: handed out and not cancelled.
-            query = query.Where(t => t.State != TaskState.Draft && t.State != TaskState.Cancelled)
-                .Where(LightRule.Shows<WorkTask>(light, today, soonDays));
+            query = query.Where(LightRule.Shows<WorkTask>(light, today, soonDays));
         }
 
         if (Sides.Parse(Side) is { } side)
