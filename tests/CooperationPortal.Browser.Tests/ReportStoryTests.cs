@@ -69,7 +69,7 @@ public sealed class ReportStoryTests : BrowserTests
 
         // Approved from the page.
         await office.GoAsync(ofCommerce);
-        await office.Button("审核通过").ClickAsync();
+        await office.Button("通过").ClickAsync();
         await office.Page.Locator("[data-flash=success]").WaitForAsync();
 
         await leader.GoAsync(await TaskAddressAsync());
@@ -101,7 +101,7 @@ public sealed class ReportStoryTests : BrowserTests
         await own.GoAsync("/reviews");
         Assert.Equal(0, await RowOf(own, ofCooperation).CountAsync());
         await own.GoAsync(ofCooperation);
-        Assert.Equal(0, await own.Button("审核通过").CountAsync());
+        Assert.Equal(0, await own.Button("通过").CountAsync());
 
         var other = await SignedInAsync("lhs-office", view);
         await other.GoAsync("/reviews");

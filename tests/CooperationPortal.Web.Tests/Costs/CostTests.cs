@@ -1,0 +1,98 @@
+using System.Net;
+using CooperationPortal.Core.Shared;
+using CooperationPortal.TestData.People;
+using CooperationPortal.TestData.WorkPlan;
+using CooperationPortal.Web.Tests.Hosting;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Web.Tests.Costs;
+
+/// <summary>A page sends the same few commands however large the plan is.</summary>
+public sealed class CostTests(SmallAndLargePortal portals) : IClassFixture<SmallAndLargePortal>
+{
+    /// <summary>What no page may exceed; most need half of it.</summary>
+    private const int Most = 20;
+
+    [Theory]
+    [InlineData("jh-commerce", "/desk")]
+    [InlineData("jh-office", "/desk")]
+    [InlineData("jh-leader", "/cockpit")]
+    [InlineData("jh-commerce", "/tasks")]
+    [InlineData("jh-commerce", "/tasks?light=Late&side=jinghai&sort=progress")]
+    [InlineData("jh-commerce", "/tasks/{task}")]
+    [InlineData("jh-commerce", "/tasks/{task}/reports/2026-11")]
+    [InlineData("jh-leader", "/work-areas")]
+    [InlineData("jh-leader", "/work-areas/3")]
+    [InlineData("jh-leader", "/departments")]
+    [InlineData("jh-leader", "/departments/jh-commerce")]
+    [InlineData("jh-leader", "/reports")]
+    [InlineData("jh-leader", "/reports?status=missing")]
+    [InlineData("jh-office", "/reviews")]
+    [InlineData("jh-commerce.head", "/reviews")]
+    [InlineData("admin", "/admin/users")]
+    [InlineData("auditor", "/audit")]
+    public async Task WithSixteenTasks_AndWithTwoThousand_APageSendsTheSameCommands(string userName, string address)
+    {
+        var person = TestPeople.All.Single(p => p.UserName == userName);
+        var small = await CommandsAsync(portals.Small, person, address);
+        var large = await CommandsAsync(portals.Large, person, address);
+
+        Assert.Equal(small.Count, large.Count);
+        Assert.InRange(large.Count, 1, Most);
+    }
+
+    [Fact]
+    public async Task TheLargePlan_IsLarge()
+    {
+        await using var small = portals.Small.OpenDatabase();
+        await using var large = portals.Large.OpenDatabase();
+        Assert.InRange(await small.Tasks.CountAsync(), 16, 20);
+        Assert.InRange(await large.Tasks.CountAsync(), 2000, 3000);
+        Assert.InRange(await large.Reports.CountAsync(), 10_000, 1_000_000);
+    }
+
+    private static async Task<IReadOnlyList<string>> CommandsAsync(PortalHost portal, TestPerson person, string address)
+    {
+        await using var db = portal.OpenDatabase();
+        var task = await db.Tasks.Where(t => t.Year == 2026 && t.Number == "3.2").Select(t => t.Id).SingleAsync();
+        using var client = await portal.SignedInAsync(person);
+        var page = await client.GetAsync(address.Replace("{task}", $"{task}", StringComparison.Ordinal));
+        return page.Expect(HttpStatusCode.OK).Commands;
+    }
+}
+
+/// <summary>Two portals in whose year everything has happened; one of them with more than a hundred times as much.</summary>
+public sealed class SmallAndLargePortal : IAsyncLifetime
+{
+    private const int Times = 112;
+
+    private PortalHost? _small;
+    private PortalHost? _large;
+
+    internal PortalHost Small => _small ?? throw new InvalidOperationException("The portal runs during the class's tests only.");
+
+    internal PortalHost Large => _large ?? throw new InvalidOperationException("The portal runs during the class's tests only.");
+
+    public async Task InitializeAsync()
+    {
+        _small = await LivelyAsync();
+        _large = await LivelyAsync();
+        await using var db = _large.OpenDatabase();
+        await GrownPlan.GrowAsync(db, Times, 2026);
+    }
+
+    public Task DisposeAsync()
+    {
+        _small?.GiveBack();
+        _large?.GiveBack();
+        return Task.CompletedTask;
+    }
+
+    private static async Task<PortalHost> LivelyAsync()
+    {
+        var portal = await PortalHost.BorrowAsync();
+        await using var db = portal.OpenDatabase();
+        await LivelyPlan.FillAsync(db, new BusinessClock(portal.Clock), fromMonth: 9);
+        return portal;
+    }
+}
