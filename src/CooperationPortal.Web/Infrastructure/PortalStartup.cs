@@ -23,6 +23,8 @@ using CooperationPortal.Web.Localization;
 using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Services;
 using CooperationPortal.Web.Services.Reports;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 
@@ -79,7 +81,17 @@ public static class PortalStartup
     {
         ArgumentNullException.ThrowIfNull(app);
         app.UsePlumbing();
+        app.Lifetime.ApplicationStarted.Register(() => SayWhereToSignIn(app));
         return app;
+    }
+
+    /// <summary>Whoever starts the portal by hand need not know its addresses.</summary>
+    private static void SayWhereToSignIn(WebApplication app)
+    {
+        foreach (var address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
+        {
+            app.Logger.LogInformation("Sign in at {SignInAddress}", address.TrimEnd('/') + "/account/sign-in");
+        }
     }
 
     internal static void UsePlumbing(this WebApplication app)
