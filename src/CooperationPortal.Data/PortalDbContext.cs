@@ -2,6 +2,7 @@ using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Auditing;
 using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Files;
+using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.WorkPlan;
@@ -56,6 +57,34 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<ReportComment> ReportComments => Set<ReportComment>();
 
     public DbSet<ReportingTotal> ReportingTotals => Set<ReportingTotal>();
+
+    public DbSet<JointMeeting> JointMeetings => Set<JointMeeting>();
+
+    public DbSet<MeetingProposal> MeetingProposals => Set<MeetingProposal>();
+
+    public DbSet<MeetingNotice> MeetingNotices => Set<MeetingNotice>();
+
+    public DbSet<AgendaItem> AgendaItems => Set<AgendaItem>();
+
+    public DbSet<MeetingMember> MeetingMembers => Set<MeetingMember>();
+
+    public DbSet<MeetingMinutes> Minutes => Set<MeetingMinutes>();
+
+    public DbSet<MinutesSection> MinutesSections => Set<MinutesSection>();
+
+    public DbSet<SectionRevision> SectionRevisions => Set<SectionRevision>();
+
+    public DbSet<SectionPresence> SectionPresences => Set<SectionPresence>();
+
+    public DbSet<MinutesOutcome> MinutesOutcomes => Set<MinutesOutcome>();
+
+    public DbSet<MinutesComment> MinutesComments => Set<MinutesComment>();
+
+    public DbSet<MinutesSignature> MinutesSignatures => Set<MinutesSignature>();
+
+    public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
+
+    public DbSet<NumberSeries> NumberSeries => Set<NumberSeries>();
 
     public DbSet<StoredFile> Files => Set<StoredFile>();
 

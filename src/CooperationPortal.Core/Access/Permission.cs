@@ -33,6 +33,18 @@ public static class Permission
     /// <summary>Comment on approved reports.</summary>
     public const string Comment = nameof(Comment);
 
+    /// <summary>Follow meetings: agenda, roster, minutes from their circulation on.</summary>
+    public const string ReadMeetings = nameof(ReadMeetings);
+
+    /// <summary>Take part for the own department: propose topics, answer notices, comment on minutes.</summary>
+    public const string JoinMeetings = nameof(JoinMeetings);
+
+    /// <summary>Run meetings as a leading-group office: agree, arrange, write and issue minutes.</summary>
+    public const string RunMeetings = nameof(RunMeetings);
+
+    /// <summary>Sign minutes as convener.</summary>
+    public const string SignMinutes = nameof(SignMinutes);
+
     /// <summary>Manage accounts.</summary>
     public const string ManageUsers = nameof(ManageUsers);
 
@@ -46,7 +58,7 @@ public static class Permission
     public static readonly IReadOnlyList<string> All =
     [
         ReadPlan, UseDesk, ViewCockpit, EditPlan, AcceptAssignment, WriteReports, ConfirmReports, ReviewReports,
-        OpenReviews, Comment, ManageUsers, ManageSettings, ReadAudit,
+        OpenReviews, Comment, ReadMeetings, JoinMeetings, RunMeetings, SignMinutes, ManageUsers, ManageSettings, ReadAudit,
     ];
 }
 
@@ -58,20 +70,22 @@ public static class RolePermissions
         [Role.Staff] =
         [
             Permission.ReadPlan, Permission.UseDesk, Permission.ViewCockpit, Permission.AcceptAssignment,
-            Permission.WriteReports, Permission.Comment,
+            Permission.WriteReports, Permission.Comment, Permission.ReadMeetings, Permission.JoinMeetings,
         ],
         [Role.DepartmentHead] =
         [
             Permission.ReadPlan, Permission.UseDesk, Permission.ViewCockpit, Permission.AcceptAssignment,
             Permission.WriteReports, Permission.ConfirmReports, Permission.OpenReviews, Permission.Comment,
+            Permission.ReadMeetings, Permission.JoinMeetings,
         ],
         [Role.OfficeStaff] =
         [
             Permission.ReadPlan, Permission.UseDesk, Permission.ViewCockpit, Permission.AcceptAssignment,
             Permission.WriteReports, Permission.ReviewReports, Permission.OpenReviews, Permission.EditPlan, Permission.Comment,
+            Permission.ReadMeetings, Permission.JoinMeetings, Permission.RunMeetings,
         ],
-        [Role.Leader] = [Permission.ReadPlan, Permission.ViewCockpit, Permission.Comment],
-        [Role.Evaluator] = [Permission.ReadPlan, Permission.ViewCockpit, Permission.Comment],
+        [Role.Leader] = [Permission.ReadPlan, Permission.ViewCockpit, Permission.Comment, Permission.ReadMeetings, Permission.SignMinutes],
+        [Role.Evaluator] = [Permission.ReadPlan, Permission.ViewCockpit, Permission.Comment, Permission.ReadMeetings],
         [Role.Inspector] = [Permission.ReadPlan, Permission.ViewCockpit],
         [Role.Administrator] = [Permission.ManageUsers, Permission.ManageSettings],
         [Role.Auditor] = [Permission.ReadAudit],

@@ -56,6 +56,9 @@ public sealed class AuditEntry
     /// <summary>The task whose history shows this entry, if any.</summary>
     public int? TaskId { get; init; }
 
+    /// <summary>The meeting whose history shows this entry, if any.</summary>
+    public int? MeetingId { get; init; }
+
     /// <summary>The reason given, if the act asks for one.</summary>
     public string? Reason { get; init; }
 
@@ -108,6 +111,37 @@ public static class AuditAction
     public const string CommentWithdrawn = "comment.withdrawn";
     public const string FileAdded = "file.added";
     public const string FileWithdrawn = "file.withdrawn";
+    public const string MeetingCreated = "meeting.created";
+    public const string MeetingProposed = "meeting.proposed";
+    public const string MeetingAgreed = "meeting.agreed";
+    public const string MeetingCancelled = "meeting.cancelled";
+    public const string TopicsCalled = "meeting.topics-called";
+    public const string TopicProposed = "topic.proposed";
+    public const string TopicChanged = "topic.changed";
+    public const string TopicPlaced = "topic.placed";
+    public const string TopicParked = "topic.parked";
+    public const string TopicWithdrawn = "topic.withdrawn";
+    public const string AgendaArranged = "agenda.arranged";
+    public const string RosterChanged = "roster.changed";
+    public const string AttendanceRecorded = "attendance.recorded";
+    public const string NoticeAnswered = "notice.answered";
+    public const string MeetingStarted = "meeting.started";
+    public const string MeetingEnded = "meeting.ended";
+    public const string SectionSaved = "minutes.section-saved";
+    public const string OutcomeAdded = "minutes.outcome-added";
+    public const string OutcomeChanged = "minutes.outcome-changed";
+    public const string OutcomeWithdrawn = "minutes.outcome-withdrawn";
+    public const string MinutesCirculated = "minutes.circulated";
+    public const string CommentsExtended = "minutes.comments-extended";
+    public const string MinutesAnswered = "minutes.answered";
+    public const string CommentResolved = "minutes.comment-resolved";
+    public const string SigningOpened = "minutes.signing-opened";
+    public const string MinutesSigned = "minutes.signed";
+    public const string SignatureVoided = "minutes.signature-voided";
+    public const string MinutesIssued = "minutes.issued";
+    public const string MinutesCorrected = "minutes.corrected";
+    public const string CalendarFeedMade = "calendar.feed-made";
+    public const string TaskMovedByDecision = "task.moved-by-decision";
 
     /// <summary>Code → Chinese name.</summary>
     public static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -148,6 +182,37 @@ public static class AuditAction
         [CommentWithdrawn] = "撤回意见",
         [FileAdded] = "上传附件",
         [FileWithdrawn] = "撤回附件",
+        [MeetingCreated] = "发起会议",
+        [MeetingProposed] = "提出时间地点",
+        [MeetingAgreed] = "确认时间地点",
+        [MeetingCancelled] = "取消会议",
+        [TopicsCalled] = "征集议题",
+        [TopicProposed] = "提出议题",
+        [TopicChanged] = "修改议题",
+        [TopicPlaced] = "列入议程",
+        [TopicParked] = "议题转下次会议",
+        [TopicWithdrawn] = "撤回议题",
+        [AgendaArranged] = "调整议程",
+        [RosterChanged] = "修改参会名册",
+        [AttendanceRecorded] = "登记出席",
+        [NoticeAnswered] = "回复会议通知",
+        [MeetingStarted] = "会议开始",
+        [MeetingEnded] = "会议结束",
+        [SectionSaved] = "修改纪要",
+        [OutcomeAdded] = "增加议定内容",
+        [OutcomeChanged] = "修改议定内容",
+        [OutcomeWithdrawn] = "删除议定内容",
+        [MinutesCirculated] = "纪要征求意见",
+        [CommentsExtended] = "调整意见截止日期",
+        [MinutesAnswered] = "答复纪要",
+        [CommentResolved] = "处理意见",
+        [SigningOpened] = "提交会签",
+        [MinutesSigned] = "签署纪要",
+        [SignatureVoided] = "签署失效",
+        [MinutesIssued] = "印发纪要",
+        [MinutesCorrected] = "发起更正",
+        [CalendarFeedMade] = "生成日历订阅地址",
+        [TaskMovedByDecision] = "按更正纪要调整",
     };
 
     /// <summary>The Chinese name of a code.</summary>

@@ -60,6 +60,9 @@ public sealed class StoredFile
     /// <summary>The task that it belongs to; rights follow it.</summary>
     public int? TaskId { get; private set; }
 
+    /// <summary>The agenda item whose paper it is; rights follow it.</summary>
+    public int? AgendaItemId { get; private set; }
+
     /// <summary>The submission of the report from which it belongs to it.</summary>
     public int FromRevision { get; private set; }
 
@@ -82,6 +85,13 @@ public sealed class StoredFile
     public StoredFile OfTask(int taskId)
     {
         TaskId = taskId;
+        return this;
+    }
+
+    /// <summary>Ties it to a topic as one of its papers.</summary>
+    public StoredFile OfAgendaItem(int itemId)
+    {
+        AgendaItemId = itemId;
         return this;
     }
 

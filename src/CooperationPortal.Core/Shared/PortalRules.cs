@@ -29,6 +29,20 @@ public sealed class PortalRules : IVersioned
     /// <summary>Percentage points behind the elapsed share of time from which the light says 滞后.</summary>
     public int LaggingPoints { get; private set; } = 20;
 
+    /// <summary>From the first of this month on a year without a joint meeting is warned of (plan, safeguard 2: at least one a year).</summary>
+    public int MeetingWarningMonth { get; private set; } = 10;
+
+    /// <summary>True: a department that does not answer circulated minutes by the date counts as 无意见.</summary>
+    public bool SilenceIsConsent { get; private set; }
+
+    /// <summary>Changes what holds for meetings.</summary>
+    /// <exception cref="BusinessRuleException">The month is none.</exception>
+    public void ChangeMeetings(int warningMonth, bool silenceIsConsent)
+    {
+        MeetingWarningMonth = InRange(warningMonth, "联席会议预警月份", 1, 12);
+        SilenceIsConsent = silenceIsConsent;
+    }
+
     /// <summary>Changes the numbers.</summary>
     /// <exception cref="BusinessRuleException">A number is out of its range.</exception>
     public void Change(int reportDueDay, int soonDays, int laggingPoints)

@@ -140,4 +140,6 @@ public sealed class Assignment : IVersioned, IHasLight
     }
 
     internal void Close() => IsClosed = true;
+
+    internal void Due(DateOnly dueOn) => DueOn = dueOn;
 }

@@ -161,4 +161,7 @@ public sealed class PlanYear
     public int? OpenedById { get; init; }
 
     public required string OpenedByName { get; init; }
+
+    /// <summary>Number of the minutes by which a meeting adopted the year's work points; null: an office opened the year from the plan.</summary>
+    public string? AdoptedBy { get; init; }
 }

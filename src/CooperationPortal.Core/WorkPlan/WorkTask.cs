@@ -110,6 +110,9 @@ public sealed class WorkTask : IVersioned, IHasLight
 
     public TaskSource Source { get; private set; }
 
+    /// <summary>The decision of a meeting that it carries out, if it comes from one.</summary>
+    public int? DecisionId { get; private set; }
+
     /// <summary>Where it comes from, in words: number of the decision, the document …</summary>
     public string? SourceNote { get; private set; }
 
@@ -131,6 +134,9 @@ public sealed class WorkTask : IVersioned, IHasLight
     public TaskState State { get; private set; }
 
     public DateTime? ClosedAt { get; private set; }
+
+    /// <summary>The business day of the closing; it decides on time or late.</summary>
+    public DateOnly? ClosedOn { get; private set; }
 
     public DateTime CreatedAt { get; private set; }
 
@@ -309,10 +315,48 @@ public sealed class WorkTask : IVersioned, IHasLight
 
         State = TaskState.Closed;
         ClosedAt = at;
+        ClosedOn = BusinessClock.DayOf(at);
         IsClosed = true;
         foreach (var assignment in _assignments)
         {
             assignment.Close();
+        }
+    }
+
+    /// <summary>Ties the task to the decision that made it, or that a correction of the minutes put in its place.</summary>
+    public void CarriesOut(int decisionId) => DecisionId = decisionId;
+
+    /// <summary>
+    /// A correction of the minutes, signed by both conveners, moves the due date of its decision: that is the approval which moving a
+    /// date needs. The year of a task stays.
+    /// </summary>
+    /// <exception cref="BusinessRuleException">The task has ended, or the date lies before its start.</exception>
+    public void DueByDecision(DateOnly dueOn)
+    {
+        if (dueOn == DueOn)
+        {
+            return;
+        }
+
+        RequireOpen();
+        if (dueOn < StartOn)
+        {
+            throw new BusinessRuleException("完成期限不能早于开始日期。");
+        }
+
+        DueOn = dueOn;
+        foreach (var assignment in _assignments)
+        {
+            assignment.Due(dueOn);
+        }
+    }
+
+    /// <summary>A correction of the minutes drops the decision: its task is cancelled, and its reports stay readable.</summary>
+    public void CancelByDecision()
+    {
+        if (IsRunning || State == TaskState.Draft)
+        {
+            State = TaskState.Cancelled;
         }
     }
 

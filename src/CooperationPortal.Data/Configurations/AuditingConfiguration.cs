@@ -21,6 +21,7 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         // Each way in which the auditor and the records' histories look at it, newest first.
         builder.HasIndex(a => a.At);
         builder.HasIndex(a => new { a.TaskId, a.Id });
+        builder.HasIndex(a => new { a.MeetingId, a.Id });
         builder.HasIndex(a => new { a.ActorId, a.Id });
         builder.HasIndex(a => new { a.Action, a.Id });
         builder.HasIndex(a => new { a.SubjectKind, a.SubjectId });

@@ -1,5 +1,6 @@
 using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Files;
+using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Core.WorkPlan;
 using Microsoft.EntityFrameworkCore;
@@ -20,8 +21,10 @@ internal sealed class StoredFileConfiguration : IEntityTypeConfiguration<StoredF
         builder.Property(f => f.WithdrawnByName).HasMaxLength(PortalUser.DisplayNameLength);
         builder.HasOne<ProgressReport>().WithMany().HasForeignKey(f => f.ReportId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<WorkTask>().WithMany().HasForeignKey(f => f.TaskId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<AgendaItem>().WithMany().HasForeignKey(f => f.AgendaItemId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(f => f.ReportId);
         builder.HasIndex(f => f.TaskId);
+        builder.HasIndex(f => f.AgendaItemId);
     }
 }
 

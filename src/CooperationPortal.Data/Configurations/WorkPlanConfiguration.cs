@@ -1,5 +1,6 @@
 using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Departments;
+using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Core.WorkPlan;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -88,6 +89,7 @@ internal sealed class PlanYearConfiguration : IEntityTypeConfiguration<PlanYear>
     public void Configure(EntityTypeBuilder<PlanYear> builder)
     {
         builder.Property(y => y.OpenedByName).HasMaxLength(PortalUser.DisplayNameLength);
+        builder.Property(y => y.AdoptedBy).HasMaxLength(100);
 
         // Two offices opening the same year at once: the second one fails here and sees the year of the first.
         builder.HasIndex(y => y.Year).IsUnique();
@@ -106,6 +108,7 @@ internal sealed class WorkTaskConfiguration : IEntityTypeConfiguration<WorkTask>
         builder.Ignore(t => t.Title).Ignore(t => t.Counts).Ignore(t => t.IsRunning).Ignore(t => t.CanMoveDates);
         builder.HasOne(t => t.WorkArea).WithMany().HasForeignKey(t => t.WorkAreaId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(t => t.Measure).WithMany().HasForeignKey(t => t.MeasureId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<MinutesOutcome>().WithMany().HasForeignKey(t => t.DecisionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(t => t.Assignments).WithOne(a => a.Task).HasForeignKey(a => a.TaskId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(t => t.Milestones).WithOne().HasForeignKey(m => m.TaskId).OnDelete(DeleteBehavior.Restrict);
         builder.Navigation(t => t.Assignments).UsePropertyAccessMode(PropertyAccessMode.Field);

@@ -48,6 +48,8 @@ public static class PortalDataSetup
         services.AddScoped<WorkPlan.Figures>();
         services.AddScoped<WorkPlan.ReportPlanning>();
         services.AddScoped<WorkPlan.YearOpening>();
+        services.AddScoped<JointMeetings.Numbering>();
+        services.AddScoped<JointMeetings.DecisionTasks>();
         services.AddScoped<Seeding.PlanSeeder>();
         services.AddScoped<Seeding.Demonstration.DemoSeeder>();
 

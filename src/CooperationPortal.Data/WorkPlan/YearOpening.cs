@@ -17,10 +17,13 @@ public sealed class YearOpening(PortalDbContext db, ReportPlanning planning, Fig
     /// <param name="actor">Null: the first start.</param>
     /// <param name="assignedOn">From when reports are owed: today, or for demonstration data the year's first day.</param>
     /// <param name="cadence">Reporting cadence of the new tasks.</param>
+    /// <param name="points">The work points that a meeting adopted, in their order; null: one task for each measure.</param>
+    /// <param name="adoptedBy">Number of the minutes that adopted them.</param>
     /// <param name="cancellation">Cancels.</param>
     /// <exception cref="BusinessRuleException">The year is open already, or lies before the plan or too far ahead.</exception>
     public async Task OpenAsync(
-        int year, Actor? actor, DateOnly assignedOn, Cadence cadence = Cadence.Monthly, CancellationToken cancellation = default)
+        int year, Actor? actor, DateOnly assignedOn, Cadence cadence = Cadence.Monthly,
+        IReadOnlyCollection<(int MeasureId, string Name)>? points = null, string? adoptedBy = null, CancellationToken cancellation = default)
     {
         if (year < PlanYear.First || year > clock.Today.Year + 1)
         {
@@ -33,7 +36,7 @@ public sealed class YearOpening(PortalDbContext db, ReportPlanning planning, Fig
         }
 
         var at = clock.UtcNow;
-        db.PlanYears.Add(new PlanYear { Year = year, OpenedAt = at, OpenedById = actor?.UserId, OpenedByName = actor?.Name ?? "系统" });
+        db.PlanYears.Add(new PlanYear { Year = year, OpenedAt = at, OpenedById = actor?.UserId, OpenedByName = actor?.Name ?? "系统", AdoptedBy = adoptedBy });
         var areas = await db.WorkAreas
             .Include(a => a.Measures).Include(a => a.Departments).ThenInclude(d => d.Department)
             .OrderBy(a => a.Number).AsSplitQuery().ToListAsync(cancellation);
@@ -43,18 +46,24 @@ public sealed class YearOpening(PortalDbContext db, ReportPlanning planning, Fig
             var departments = area.Departments.OrderBy(d => d.SortOrder).Select(d => d.Department).Where(d => d.IsActive).ToList();
             foreach (var measure in area.Measures.OrderBy(m => m.SortOrder))
             {
-                var task = new WorkTask(year, measure.Number, area.Id, TaskSource.Measure, measure.Id);
-                task.Created(at);
-                task.Describe(Shorten(measure.Name), Shorten(measure.NameEn), null, null, WorkTask.DefaultWeight);
-                task.ReportEvery(cadence);
-                foreach (var department in departments)
+                var names = points?.Where(p => p.MeasureId == measure.Id).Select(p => p.Name).ToList() ?? [measure.Name];
+                foreach (var (name, index) in names.Select((name, index) => (name, index)))
                 {
-                    task.Assign(department, AssignmentPart.Supporting, assignedOn);
-                }
+                    // 3.2 for the first task of a measure, 3.2-2 for its second one.
+                    var number = index == 0 ? measure.Number : $"{measure.Number}-{index + 1}";
+                    var task = new WorkTask(year, number, area.Id, TaskSource.Measure, measure.Id);
+                    task.Created(at);
+                    task.Describe(Shorten(name), name == measure.Name ? Shorten(measure.NameEn) : null, null, adoptedBy, WorkTask.DefaultWeight);
+                    task.ReportEvery(cadence);
+                    foreach (var department in departments)
+                    {
+                        task.Assign(department, AssignmentPart.Supporting, assignedOn);
+                    }
 
-                task.HandOut(assignedOn);
-                db.Tasks.Add(task);
-                tasks.Add(task);
+                    task.HandOut(assignedOn);
+                    db.Tasks.Add(task);
+                    tasks.Add(task);
+                }
             }
         }
 

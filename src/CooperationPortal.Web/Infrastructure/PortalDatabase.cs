@@ -52,7 +52,7 @@ internal sealed class PortalDatabase(IServiceProvider services, IOptions<Databas
         var today = provider.GetRequiredService<BusinessClock>().Today;
         if (!await db.PlanYears.AnyAsync(cancellation))
         {
-            await provider.GetRequiredService<YearOpening>().OpenAsync(today.Year, null, today, Cadence.Monthly, cancellation);
+            await provider.GetRequiredService<YearOpening>().OpenAsync(today.Year, null, today, Cadence.Monthly, cancellation: cancellation);
         }
     }
 }

@@ -15,7 +15,8 @@ namespace CooperationPortal.Web.Services;
 /// <param name="Id">Its id.</param>
 /// <param name="Label">It in words, as it is now.</param>
 /// <param name="TaskId">The task whose history shows the entry, if any.</param>
-public sealed record AuditSubject(string Kind, object Id, string Label, int? TaskId = null);
+/// <param name="MeetingId">The meeting whose history shows the entry, if any.</param>
+public sealed record AuditSubject(string Kind, object Id, string Label, int? TaskId = null, int? MeetingId = null);
 
 /// <summary>
 /// Adds entries to the audit trail. It only adds to the context: the caller's one save writes the change and its entry together,
@@ -56,6 +57,7 @@ public sealed class AuditTrail(PortalDbContext db, CurrentUser user, IHttpContex
             SubjectId = Convert.ToString(subject.Id, System.Globalization.CultureInfo.InvariantCulture)!,
             SubjectLabel = Cut(subject.Label, AuditEntry.SubjectLabelLength),
             TaskId = subject.TaskId,
+            MeetingId = subject.MeetingId,
             Reason = reason is null ? null : Cut(reason, AuditEntry.ReasonLength),
             Changes = changes is { Count: > 0 } ? JsonSerializer.Serialize(changes, Json) : null,
         });

@@ -21,6 +21,10 @@ public sealed class RecordHistory(PortalDbContext db, IStringLocalizer texts)
             db.AuditEntries.Where(a => a.TaskId == taskId && (a.SubjectKind != "report" || a.Action == AuditAction.ReportApproved)),
             withSubject: true, cancellation);
 
+    /// <summary>All that happened to a meeting and its minutes, newest first, for those who follow it.</summary>
+    public Task<IReadOnlyList<HistoryEntry>> OfMeetingAsync(int meetingId, CancellationToken cancellation = default) =>
+        ReadAsync(db.AuditEntries.Where(a => a.MeetingId == meetingId), withSubject: true, cancellation);
+
     /// <summary>All that happened to one record, newest first.</summary>
     /// <param name="kind">As in the trail: report, task, user …</param>
     /// <param name="id">Its id.</param>
@@ -42,7 +46,7 @@ public sealed class RecordHistory(PortalDbContext db, IStringLocalizer texts)
             .. rows.Select(row => new HistoryEntry(
                 row.At,
                 row.ActorId is null ? texts[row.ActorName] : row.ActorName,
-                withSubject && row.SubjectKind != "task" ? $"{texts[AuditAction.Name(row.Action)].Value} · {row.SubjectLabel}" : texts[AuditAction.Name(row.Action)].Value,
+                withSubject && row.SubjectKind is not ("task" or "meeting") ? $"{texts[AuditAction.Name(row.Action)].Value} · {row.SubjectLabel}" : texts[AuditAction.Name(row.Action)].Value,
                 Note(row.Reason, AuditTrail.ReadChanges(row.Changes)),
                 Kind(row.Action))),
         ];
@@ -57,8 +61,9 @@ public sealed class RecordHistory(PortalDbContext db, IStringLocalizer texts)
 
     private static string Kind(string action) => action switch
     {
-        AuditAction.ReportApproved or AuditAction.ReportConfirmed or AuditAction.AssignmentAccepted => "ok",
-        AuditAction.ReportReturned or AuditAction.ReportReopened => "warn",
+        AuditAction.ReportApproved or AuditAction.ReportConfirmed or AuditAction.AssignmentAccepted
+            or AuditAction.MeetingAgreed or AuditAction.MinutesSigned or AuditAction.MinutesIssued => "ok",
+        AuditAction.ReportReturned or AuditAction.ReportReopened or AuditAction.MeetingCancelled or AuditAction.SignatureVoided => "warn",
         _ => "",
     };
 }

@@ -60,7 +60,7 @@ public sealed class DemoSeeder(
         var first = new DateOnly(year, 1, 1);
         var opened = new BusinessClock(new Moment(DemoReports.At(first, 9, 0)));
         await new YearOpening(db, planning, figures, opened).OpenAsync(
-            year, _people["jh-office"], first, current ? Cadence.Monthly : Cadence.Quarterly, cancellation);
+            year, _people["jh-office"], first, current ? Cadence.Monthly : Cadence.Quarterly, cancellation: cancellation);
         _departments = await db.Departments.ToDictionaryAsync(d => d.Code, cancellation);
         var tasks = await db.Tasks.Include(t => t.Assignments).Where(t => t.Year == year).OrderBy(t => t.Id).ToListAsync(cancellation);
         if (current)

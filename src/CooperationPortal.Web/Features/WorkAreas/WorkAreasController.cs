@@ -50,7 +50,7 @@ public sealed class YearOpener(PortalDbContext db, YearOpening opening, AuditTra
         async () =>
         {
             audit.Record(AuditAction.YearOpened, new AuditSubject("year", year, $"{year}"));
-            await opening.OpenAsync(year, user.Actor, clock.Today, Cadence.Monthly, cancellation);
+            await opening.OpenAsync(year, user.Actor, clock.Today, Cadence.Monthly, cancellation: cancellation);
         },
         cancellation);
 }

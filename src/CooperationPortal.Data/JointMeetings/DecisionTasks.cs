@@ -1,0 +1,150 @@
+using System.Globalization;
+using CooperationPortal.Core.Access;
+using CooperationPortal.Core.JointMeetings;
+using CooperationPortal.Core.ProgressReports;
+using CooperationPortal.Core.Shared;
+using CooperationPortal.Core.WorkPlan;
+using CooperationPortal.Data.WorkPlan;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Data.JointMeetings;
+
+/// <summary>
+/// Makes the tasks of the decisions when minutes are issued, and opens the year whose work points the meeting adopted. All of it in the
+/// transaction of the issue; the caller has it and the audit entries.
+/// </summary>
+public sealed class DecisionTasks(
+    PortalDbContext db, Numbering numbering, ReportPlanning planning, Figures figures, YearOpening opening, BusinessClock clock)
+{
+    /// <summary>The series of the numbers J-1, J-2 … of a year's tasks from decisions.</summary>
+    public static string TaskSeries(int year) => $"task/J/{year}";
+
+    /// <summary>The years of the decisions' tasks; their series have to be prepared before the transaction.</summary>
+    public static IReadOnlyCollection<int> YearsOf(MeetingMinutes minutes) =>
+        [.. minutes.Decisions.Where(d => d.TaskId is null).Select(d => d.DueOn!.Value.Year).Distinct()];
+
+    /// <summary>Makes a task of each decision that has none yet; a correction changes or cancels the tasks of the edition before.</summary>
+    /// <param name="minutes">Issued just now, tracked and whole.</param>
+    /// <param name="actor">Who issued.</param>
+    /// <param name="cancellation">Cancels.</param>
+    /// <returns>The tasks that were made, changed or cancelled.</returns>
+    public async Task<IReadOnlyList<WorkTask>> FollowAsync(MeetingMinutes minutes, Actor actor, CancellationToken cancellation = default)
+    {
+        await AdoptAsync(minutes, actor, cancellation);
+        var touched = new List<WorkTask>();
+        foreach (var decision in minutes.Decisions)
+        {
+            touched.Add(decision.TaskId is { } taskId
+                ? await AdjustAsync(minutes, decision, taskId, cancellation)
+                : await AddAsync(minutes, decision, cancellation));
+        }
+
+        var kept = minutes.Decisions.Select(d => d.TaskId).OfType<int>().ToHashSet();
+        var before = minutes.Meeting.Minutes.SingleOrDefault(m => m.Edition == minutes.Edition - 1)?.Id;
+        var dropped = await db.Tasks.Include(t => t.Assignments)
+            .Where(t => db.MinutesOutcomes.Any(o => o.MinutesId == before && o.TaskId == t.Id && o.WithdrawnAt == null) && !kept.Contains(t.Id))
+            .ToListAsync(cancellation);
+        dropped.ForEach(t => t.CancelByDecision());
+        touched.AddRange(dropped);
+
+        await db.SaveChangesAsync(cancellation);
+        var totals = new HashSet<(int, ReportingPeriod)>();
+        foreach (var task in touched)
+        {
+            totals.UnionWith(await planning.PlanAsync(task, cancellation));
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        foreach (var task in touched)
+        {
+            await figures.RefreshTaskAsync(task.Id, cancellation);
+        }
+
+        await figures.RefreshTotalsAsync(totals, cancellation);
+        return touched;
+    }
+
+    private async Task<WorkTask> AddAsync(MeetingMinutes minutes, MinutesOutcome decision, CancellationToken cancellation)
+    {
+        var today = clock.Today;
+        var due = decision.DueOn!.Value;
+        var number = await numbering.TakeAsync(TaskSeries(due.Year), cancellation);
+        var task = new WorkTask(
+            due.Year, string.Create(CultureInfo.InvariantCulture, $"J-{number}"), decision.Measure!.WorkAreaId,
+            TaskSource.MeetingDecision, decision.MeasureId);
+        task.Created(clock.UtcNow);
+        Describe(task, minutes, decision);
+        var start = today.Year < due.Year ? new DateOnly(due.Year, 1, 1) : today < due ? today : due;
+        task.Schedule(start, due);
+        foreach (var department in decision.Departments)
+        {
+            task.Assign(department.Department, department.Part, today);
+        }
+
+        task.CarriesOut(decision.Id);
+        task.HandOut(today);
+        db.Tasks.Add(task);
+        await db.SaveChangesAsync(cancellation);
+        decision.BecameTask(task);
+        return task;
+    }
+
+    private async Task<WorkTask> AdjustAsync(MeetingMinutes minutes, MinutesOutcome decision, int taskId, CancellationToken cancellation)
+    {
+        var task = await db.Tasks.Include(t => t.Assignments).ThenInclude(a => a.Department).SingleAsync(t => t.Id == taskId, cancellation);
+        task.CarriesOut(decision.Id);
+        if (!task.IsRunning)
+        {
+            return task;
+        }
+
+        Describe(task, minutes, decision);
+        task.DueByDecision(decision.DueOn!.Value);
+        foreach (var department in decision.Departments)
+        {
+            task.Assign(department.Department, department.Part, clock.Today);
+        }
+
+        foreach (var gone in task.Assignments.Where(a => a.IsActive && !decision.Departments.Any(d => d.DepartmentId == a.DepartmentId)).ToList())
+        {
+            gone.Withdraw();
+        }
+
+        return task;
+    }
+
+    /// <summary>The name is short; the decision stands in full as the task's content.</summary>
+    private static void Describe(WorkTask task, MeetingMinutes minutes, MinutesOutcome decision)
+    {
+        var line = decision.Text.Split('\n')[0];
+        var name = line.Length <= WorkTask.TitleLength ? line : line[..(WorkTask.TitleLength - 1)] + "…";
+        task.Describe(name, null, decision.Text, MeetingNames.DecisionSource(minutes.Number!, decision.Number!.Value), task.Weight);
+    }
+
+    /// <summary>The work points that the meeting adopted open their year, unless it is open already.</summary>
+    private async Task AdoptAsync(MeetingMinutes minutes, Actor actor, CancellationToken cancellation)
+    {
+        var sections = minutes.Outcomes.Where(o => o is { Kind: OutcomeKind.Adoption, IsWithdrawn: false }).Select(o => o.SectionId).ToList();
+        if (sections.Count == 0)
+        {
+            return;
+        }
+
+        var items = await db.AgendaItems.Include(i => i.WorkPoints)
+            .Where(i => i.WorkYear != null && db.MinutesSections.Any(s => s.AgendaItemId == i.Id && sections.Contains(s.Id)))
+            .OrderBy(i => i.WorkYear).ToListAsync(cancellation);
+        foreach (var item in items)
+        {
+            var year = item.WorkYear!.Value;
+            if (await db.PlanYears.AnyAsync(y => y.Year == year, cancellation) || year > clock.Today.Year + 1)
+            {
+                continue;
+            }
+
+            var first = new DateOnly(year, 1, 1);
+            await opening.OpenAsync(
+                year, actor, clock.Today < first ? first : clock.Today, Cadence.Monthly,
+                [.. item.WorkPoints.OrderBy(p => p.Id).Select(p => (p.MeasureId, p.Name))], minutes.Number, cancellation);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using CooperationPortal.Core.JointMeetings;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Data.JointMeetings;
+
+/// <summary>Loads minutes with what their rules look at, and locks their text.</summary>
+public static class MinutesStore
+{
+    /// <summary>
+    /// Locks the text of an edition until the transaction ends, so that a change and a signature take turns and never cross. On SQLite
+    /// the transaction has the only write lock anyway.
+    /// </summary>
+    public static Task LockMinutesAsync(this PortalDbContext db, int minutesId, CancellationToken cancellation = default) =>
+        db.Minutes.Where(m => m.Id == minutesId)
+            .ExecuteUpdateAsync(s => s.SetProperty(m => m.TextStamp, m => m.TextStamp + 1), cancellation);
+
+    /// <summary>An edition with all that its text and its rules need, tracked.</summary>
+    public static Task<MeetingMinutes?> WholeMinutesAsync(this PortalDbContext db, int minutesId, CancellationToken cancellation = default) =>
+        db.Minutes
+            .Include(m => m.Meeting).ThenInclude(m => m.Members.Where(x => !x.IsRemoved)).ThenInclude(x => x.Department)
+            .Include(m => m.Meeting).ThenInclude(m => m.Minutes)
+            .Include(m => m.Sections)
+            .Include(m => m.Outcomes).ThenInclude(o => o.Departments).ThenInclude(d => d.Department)
+            .Include(m => m.Outcomes).ThenInclude(o => o.Measure)
+            .Include(m => m.Comments)
+            .Include(m => m.Signatures)
+            .AsSplitQuery()
+            .SingleOrDefaultAsync(m => m.Id == minutesId, cancellation);
+}
