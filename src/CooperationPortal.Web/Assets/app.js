@@ -12,6 +12,7 @@ import { startErrorSummary } from './js/errorSummary.js';
 import { startMenus } from './js/menus.js';
 import { startPrint } from './js/print.js';
 import { startFalling } from './js/falling.js';
+import { startCopy } from './js/copy.js';
 
 startLists();
 startValidation();
@@ -28,3 +29,4 @@ startErrorSummary();
 startMenus();
 startPrint();
 startFalling();
+startCopy();
