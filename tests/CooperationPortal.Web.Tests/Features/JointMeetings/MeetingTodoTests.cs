@@ -109,12 +109,12 @@ public sealed class MeetingTodoTests : PortalTests
         var lines = desk.Document.QuerySelectorAll(".todo-list > .todo");
         var count = desk.Words("nav a[href='/desk'] .count").SingleOrDefault() ?? "0";
         Assert.Equal(lines.Length, int.Parse(new string([.. count.Where(char.IsAsciiDigit)]), System.Globalization.CultureInfo.InvariantCulture));
-        return [.. lines.Select(line => line.GetAttribute("data-meeting")).OfType<string>()];
+        return [.. lines.Select(line => line.GetAttribute("data-meeting")).Where(kind => !string.IsNullOrEmpty(kind)).Select(kind => kind!)];
     }
 
     private Task<int> CommentAsync(int id) => DatabaseAsync(async db =>
     {
-        var minutes = await db.Minutes.Include(m => m.Meeting).ThenInclude(m => m.Members).Include(m => m.Comments).SingleAsync(m => m.MeetingId == id);
+        var minutes = await db.Minutes.Include(m => m.Meeting).ThenInclude(m => m.Members).Include(m => m.Comments).AsSplitQuery().SingleAsync(m => m.MeetingId == id);
         minutes.Answer(await MeetingWorld.ActorAsync(db, TestPeople.Culture), null, "建议补充", false, new BusinessClock(Portal.Clock).UtcNow);
         return await db.SaveChangesAsync();
     });

@@ -52,7 +52,8 @@ internal static class MeetingWorld
         await using var db = portal.OpenDatabase();
         var office = await ActorAsync(db, TestPeople.Office);
         var now = new BusinessClock(portal.Clock).UtcNow;
-        var meeting = await db.JointMeetings.Include(m => m.Items).Include(m => m.Members).Include(m => m.Minutes).SingleAsync(m => m.Id == id);
+        var meeting = await db.JointMeetings.Include(m => m.Items).Include(m => m.Members).Include(m => m.Minutes).AsSplitQuery()
+            .SingleAsync(m => m.Id == id);
         meeting.Start(office, now);
         _ = new MeetingMinutes(meeting, "会议听取了两地合作进展情况汇报。", now);
         meeting.End(office, now);
