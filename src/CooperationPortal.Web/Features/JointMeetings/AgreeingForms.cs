@@ -49,7 +49,7 @@ public sealed class ConfirmForm
 {
     public int Version { get; set; }
 
-    [Display(Name = "方案")]
+    [Display(Name = "时间地点方案")]
     public int Option { get; set; }
 }
 

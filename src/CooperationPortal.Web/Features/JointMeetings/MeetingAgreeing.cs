@@ -80,7 +80,7 @@ public sealed class MeetingAgreeing(PortalDbContext db, MeetingFinder finder, Cu
     internal void RecordProposal(JointMeeting meeting, MeetingProposal proposal) => audit.Record(
         AuditAction.MeetingProposed,
         MeetingFinder.Subject(meeting),
-        [.. proposal.Options.Select(o => new FieldChange("方案", null, Words(o.StartAt, o.EndAt, o.Place)))],
+        [.. proposal.Options.Select(o => new FieldChange("时间地点方案", null, Words(o.StartAt, o.EndAt, o.Place)))],
         proposal.Note);
 
     /// <summary>Records an agreement: what it says now, and what it said before.</summary>
