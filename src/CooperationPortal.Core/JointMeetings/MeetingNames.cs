@@ -34,4 +34,13 @@ public static class MeetingNames
         AgendaKind.WorkPoints => $"关于{item.WorkYear}年度工作要点",
         _ => item.Title.StartsWith("关于", StringComparison.Ordinal) ? item.Title : $"关于{item.Title}",
     };
+
+    /// <summary>Stands on minutes that are not issued yet.</summary>
+    public const string DraftMark = "征求意见稿";
+
+    /// <summary>A day in a document: no zeros (GB/T 9704, DOC-10).</summary>
+    public static string Date(DateOnly day) => $"{day.Year}年{day.Month}月{day.Day}日";
+
+    /// <summary>The line below the title of a correction.</summary>
+    public static string CorrectsLine(string number) => $"（更正 {number}）";
 }

@@ -14,16 +14,18 @@ public static class MinutesStore
         db.Minutes.Where(m => m.Id == minutesId)
             .ExecuteUpdateAsync(s => s.SetProperty(m => m.TextStamp, m => m.TextStamp + 1), cancellation);
 
+    /// <summary>Editions with all that their text and their rules need.</summary>
+    public static IQueryable<MeetingMinutes> WithText(this IQueryable<MeetingMinutes> minutes) => minutes
+        .Include(m => m.Meeting).ThenInclude(m => m.Members.Where(x => !x.IsRemoved)).ThenInclude(x => x.Department)
+        .Include(m => m.Meeting).ThenInclude(m => m.Minutes)
+        .Include(m => m.Sections)
+        .Include(m => m.Outcomes).ThenInclude(o => o.Departments).ThenInclude(d => d.Department)
+        .Include(m => m.Outcomes).ThenInclude(o => o.Measure)
+        .Include(m => m.Comments)
+        .Include(m => m.Signatures)
+        .AsSplitQuery();
+
     /// <summary>An edition with all that its text and its rules need, tracked.</summary>
     public static Task<MeetingMinutes?> WholeMinutesAsync(this PortalDbContext db, int minutesId, CancellationToken cancellation = default) =>
-        db.Minutes
-            .Include(m => m.Meeting).ThenInclude(m => m.Members.Where(x => !x.IsRemoved)).ThenInclude(x => x.Department)
-            .Include(m => m.Meeting).ThenInclude(m => m.Minutes)
-            .Include(m => m.Sections)
-            .Include(m => m.Outcomes).ThenInclude(o => o.Departments).ThenInclude(d => d.Department)
-            .Include(m => m.Outcomes).ThenInclude(o => o.Measure)
-            .Include(m => m.Comments)
-            .Include(m => m.Signatures)
-            .AsSplitQuery()
-            .SingleOrDefaultAsync(m => m.Id == minutesId, cancellation);
+        db.Minutes.WithText().SingleOrDefaultAsync(m => m.Id == minutesId, cancellation);
 }

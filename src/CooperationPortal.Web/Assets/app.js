@@ -3,6 +3,7 @@
 import { startLists } from './js/lists.js';
 import { startValidation } from './js/validation.js';
 import { startAutosave } from './js/autosave.js';
+import { startEditing } from './js/editing.js';
 import { startUploads } from './js/upload.js';
 import { startTextareas } from './js/textareas.js';
 import { startConfirm } from './js/confirm.js';
@@ -21,6 +22,7 @@ startConfirm();
 startAutosave();
 startSubmitOnce();
 
+startEditing();
 startUploads();
 startTextareas();
 startSelectAll();
