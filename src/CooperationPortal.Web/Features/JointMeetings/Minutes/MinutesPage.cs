@@ -139,8 +139,11 @@ public sealed record SectionView
 
     public required bool IsOpening { get; init; }
 
-    /// <summary>一 for the first after the opening.</summary>
-    public required string Numeral { get; init; }
+    /// <summary>1 for the first after the opening.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>一 for the first after the opening, as it is printed.</summary>
+    public string Numeral => IsOpening ? "" : ChineseNumber.Of(Number);
 
     public required string Heading { get; init; }
 

@@ -124,7 +124,7 @@ public sealed class MinutesPageQuery(PortalDbContext db, CurrentUser user, Recor
                 Id = section.Id,
                 Version = section.Version,
                 IsOpening = section.IsOpening,
-                Numeral = section.IsOpening ? "" : ChineseNumber.Of(index),
+                Number = index,
                 Heading = section.Heading,
                 Text = section.Text,
                 SavedAt = section.SavedAt,
