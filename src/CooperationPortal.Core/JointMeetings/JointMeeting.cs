@@ -237,6 +237,14 @@ public sealed class JointMeeting : IVersioned
         actor.May(Permission.JoinMeetings) && actor.DepartmentId is not null && CanFollow(actor)
         && (TakesTopics(today) || (IsAhead && CanRun(actor)));
 
+    /// <summary>A department proposes a topic; an office may also after the closing date.</summary>
+    /// <exception cref="BusinessRuleException">Topics are not called for, or not of this person.</exception>
+    public AgendaItem ProposeTopic(Actor actor, string? title, string? explanation, DateOnly today, DateTime at)
+    {
+        Require(CanProposeTopic(actor, today), "现在不征集议题。");
+        return AddItem(new AgendaItem(AgendaKind.Topic, actor, title, explanation, at));
+    }
+
     /// <summary>Begins: from now on minutes are written.</summary>
     public void Start(Actor actor, DateTime at)
     {

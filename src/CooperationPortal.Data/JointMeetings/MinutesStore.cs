@@ -14,7 +14,10 @@ public static class MinutesStore
         db.Minutes.Where(m => m.Id == minutesId)
             .ExecuteUpdateAsync(s => s.SetProperty(m => m.TextStamp, m => m.TextStamp + 1), cancellation);
 
-    /// <summary>An edition with all that its text and its rules need, tracked.</summary>
+    /// <summary>
+    /// An edition with all that its text and its rules need, tracked. Whoever writes a section loads its latest revision too
+    /// (<see cref="LoadLatestRevisionAsync"/>).
+    /// </summary>
     public static Task<MeetingMinutes?> WholeMinutesAsync(this PortalDbContext db, int minutesId, CancellationToken cancellation = default) =>
         db.Minutes
             .Include(m => m.Meeting).ThenInclude(m => m.Members.Where(x => !x.IsRemoved)).ThenInclude(x => x.Department)
@@ -26,4 +29,8 @@ public static class MinutesStore
             .Include(m => m.Signatures)
             .AsSplitQuery()
             .SingleOrDefaultAsync(m => m.Id == minutesId, cancellation);
+
+    /// <summary>Loads the revision that the next save of a tracked section goes on from; the older ones stay where they are.</summary>
+    public static Task LoadLatestRevisionAsync(this PortalDbContext db, MinutesSection section, CancellationToken cancellation = default) =>
+        db.SectionRevisions.Where(r => r.SectionId == section.Id).OrderByDescending(r => r.Number).Take(1).LoadAsync(cancellation);
 }
