@@ -28,4 +28,8 @@ public static class MinutesStore
     /// <summary>An edition with all that its text and its rules need, tracked.</summary>
     public static Task<MeetingMinutes?> WholeMinutesAsync(this PortalDbContext db, int minutesId, CancellationToken cancellation = default) =>
         db.Minutes.WithText().SingleOrDefaultAsync(m => m.Id == minutesId, cancellation);
+
+    /// <summary>Loads the revision that the next save of a tracked section goes on from; the older ones stay where they are.</summary>
+    public static Task LoadLatestRevisionAsync(this PortalDbContext db, MinutesSection section, CancellationToken cancellation = default) =>
+        db.SectionRevisions.Where(r => r.SectionId == section.Id).OrderByDescending(r => r.Number).Take(1).LoadAsync(cancellation);
 }

@@ -46,7 +46,7 @@ public sealed class SectionWriting(PortalDbContext db, MinutesChanges changes, C
 
                 var section = minutes.Sections.Single();
                 db.ExpectVersion(section, form.Version);
-                await db.SectionRevisions.Where(r => r.SectionId == sectionId).OrderByDescending(r => r.Number).Take(1).LoadAsync(cancellation);
+                await db.LoadLatestRevisionAsync(section, cancellation);
                 await SaveAsync(minutes, section, form, byButton, cancellation);
                 saved = (section.Version, section.SavedAt);
             },
@@ -110,6 +110,8 @@ public sealed class SectionWriting(PortalDbContext db, MinutesChanges changes, C
         var valid = minutes.Signatures.Where(s => s.VoidedAt is null).ToList();
         if (!minutes.Write(user.Actor, section, form.Heading, form.Text, byButton, clock.UtcNow))
         {
+            // The button keeps what autosave wrote before as a revision of its own.
+            await db.SaveChangesAsync(cancellation);
             return;
         }
 
