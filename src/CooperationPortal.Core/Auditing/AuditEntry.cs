@@ -141,6 +141,7 @@ public static class AuditAction
     public const string MinutesIssued = "minutes.issued";
     public const string MinutesCorrected = "minutes.corrected";
     public const string CalendarFeedMade = "calendar.feed-made";
+    public const string CalendarFeedEnded = "calendar.feed-ended";
     public const string TaskMovedByDecision = "task.moved-by-decision";
 
     /// <summary>Code → Chinese name.</summary>
@@ -212,6 +213,7 @@ public static class AuditAction
         [MinutesIssued] = "印发纪要",
         [MinutesCorrected] = "发起更正",
         [CalendarFeedMade] = "生成日历订阅地址",
+        [CalendarFeedEnded] = "停用日历订阅地址",
         [TaskMovedByDecision] = "按更正纪要调整",
     };
 

@@ -15,6 +15,8 @@ public sealed class PortalRules : IVersioned
     public const int MaxSoonDays = 60;
     public const int MinLaggingPoints = 1;
     public const int MaxLaggingPoints = 100;
+    public const int MinMonth = 1;
+    public const int MaxMonth = 12;
 
     public int Id { get; private set; } = SingletonId;
 
@@ -39,7 +41,7 @@ public sealed class PortalRules : IVersioned
     /// <exception cref="BusinessRuleException">The month is none.</exception>
     public void ChangeMeetings(int warningMonth, bool silenceIsConsent)
     {
-        MeetingWarningMonth = InRange(warningMonth, "联席会议预警月份", 1, 12);
+        MeetingWarningMonth = InRange(warningMonth, "联席会议预警月份", MinMonth, MaxMonth);
         SilenceIsConsent = silenceIsConsent;
     }
 

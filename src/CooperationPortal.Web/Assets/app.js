@@ -13,6 +13,7 @@ import { startErrorSummary } from './js/errorSummary.js';
 import { startMenus } from './js/menus.js';
 import { startPrint } from './js/print.js';
 import { startFalling } from './js/falling.js';
+import { startCopy } from './js/copy.js';
 
 startLists();
 startValidation();
@@ -30,3 +31,4 @@ startErrorSummary();
 startMenus();
 startPrint();
 startFalling();
+startCopy();

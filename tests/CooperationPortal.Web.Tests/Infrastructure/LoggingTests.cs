@@ -60,6 +60,23 @@ public sealed class LoggingTests
             app.Log, any => any.Properties.Values.Any(value => value.ToString().Contains("secret", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("/calendar/5ecret.ics")]
+    [InlineData("/CALENDAR/5ecret.ics?x=5ecret")]
+    public async Task SEC_57_The_secret_of_a_calendar_address_stands_in_no_line(string address)
+    {
+        await using var app = await PlumbingApp.StartAsync();
+        using var program = app.Browser();
+
+        await program.GetAsync(address);
+
+        Assert.Contains(app.Log, entry => entry.RenderMessage().Contains("/calendar/***", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            app.Log,
+            entry => entry.RenderMessage().Contains("5ecret", StringComparison.Ordinal)
+                || entry.Properties.Values.Any(value => value.ToString().Contains("5ecret", StringComparison.Ordinal)));
+    }
+
     private static LogEvent Event(Exception? exception)
     {
         using var log = new LoggerConfiguration().CreateLogger();

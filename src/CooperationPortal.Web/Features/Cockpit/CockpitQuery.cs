@@ -3,6 +3,7 @@ using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.WorkPlan;
 using CooperationPortal.Data;
+using CooperationPortal.Web.Services.Meetings;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Features.Cockpit;
@@ -11,7 +12,8 @@ namespace CooperationPortal.Web.Features.Cockpit;
 /// Reads the cockpit from tasks and stored totals, never from the reports: a fixed number of commands whatever the plan's size.
 /// What each figure means stands in docs/figures.md.
 /// </summary>
-public sealed class CockpitQuery(PortalDbContext db, BusinessClock clock)
+public sealed class CockpitQuery(
+    PortalDbContext db, FulfilmentQuery fulfilment, MeetingYears meetingYears, MeetingTodo meetingTodo, BusinessClock clock)
 {
     public const int AttentionLimit = 8;
 
@@ -45,6 +47,9 @@ public sealed class CockpitQuery(PortalDbContext db, BusinessClock clock)
             Trend = trend,
             Heat = await HeatAsync(year, today, cancellation),
             Attention = await AttentionAsync(year, today, rules, cancellation),
+            Decisions = await fulfilment.OfYearAsync(year, null, cancellation),
+            MeetingNotices = await meetingYears.NoticesAsync([year], cancellation),
+            ToSign = await meetingTodo.ToSignAsync(cancellation),
         };
     }
 

@@ -1,6 +1,7 @@
 using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.WorkPlan;
+using CooperationPortal.Web.Services.Meetings;
 
 namespace CooperationPortal.Web.Features.Cockpit;
 
@@ -32,6 +33,15 @@ public sealed record CockpitView
     public required IReadOnlyList<HeatRow> Heat { get; init; }
 
     public required IReadOnlyList<AttentionItem> Attention { get; init; }
+
+    /// <summary>What became of the decisions of the year's minutes.</summary>
+    public required FulfilmentCounts Decisions { get; init; }
+
+    /// <summary>The year without a held joint meeting, if it is one.</summary>
+    public required IReadOnlyList<YearNotice> MeetingNotices { get; init; }
+
+    /// <summary>Minutes that wait for the reader's signature as convener.</summary>
+    public required IReadOnlyList<MeetingTodoLine> ToSign { get; init; }
 
     /// <summary>Weighted mean of the year's tasks; null: none has a department.</summary>
     public double? Percent { get; init; }

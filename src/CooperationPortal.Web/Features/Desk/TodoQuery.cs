@@ -6,6 +6,7 @@ using CooperationPortal.Core.WorkPlan;
 using CooperationPortal.Data;
 using CooperationPortal.Web.Infrastructure.Paging;
 using CooperationPortal.Web.Security;
+using CooperationPortal.Web.Services.Meetings;
 using CooperationPortal.Web.Services.Reports;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,6 +17,9 @@ public enum TodoKind
 {
     /// <summary>待审核: others wait for it. One line, however many wait.</summary>
     Review = 0,
+
+    /// <summary>A step of a meeting; both sides wait for it. It stands behind the review and before the own reports.</summary>
+    Meeting = 5,
 
     /// <summary>退回: a reviewer waits for the correction.</summary>
     Returned = 1,
@@ -52,6 +56,9 @@ public sealed record TodoLine
 
     public string? ReturnedBy { get; init; }
 
+    /// <summary>What is to do for a meeting; null: the line is about none.</summary>
+    public MeetingTodoLine? Meeting { get; init; }
+
     /// <summary>How many reports wait for review.</summary>
     public int Waiting { get; init; }
 
@@ -61,18 +68,19 @@ public sealed record TodoLine
 
 /// <summary>How much there is to do.</summary>
 /// <param name="Own">Lines about reports and tasks of the own department.</param>
+/// <param name="Meetings">Lines about meetings.</param>
 /// <param name="Waiting">Reports that wait for the person's review; together they are one line.</param>
 /// <param name="WaitingSince">Since when the oldest of them waits.</param>
-public readonly record struct TodoCount(int Own, int Waiting, DateTime? WaitingSince)
+public readonly record struct TodoCount(int Own, int Meetings, int Waiting, DateTime? WaitingSince)
 {
     /// <summary>Lines of the list.</summary>
-    public int Total => Own + ReviewLines;
+    public int Total => ReviewLines + Meetings + Own;
 
     internal int ReviewLines => Waiting > 0 ? 1 : 0;
 }
 
 /// <summary>What the signed-in person has to do: the list of the desk and the number in the navigation, from one definition.</summary>
-public sealed class TodoQuery(PortalDbContext db, CurrentUser user, BusinessClock clock)
+public sealed class TodoQuery(PortalDbContext db, CurrentUser user, MeetingTodo meetings, BusinessClock clock)
 {
     /// <summary>Lines a page.</summary>
     public const int PageSize = 20;
@@ -97,7 +105,7 @@ public sealed class TodoQuery(PortalDbContext db, CurrentUser user, BusinessCloc
             .GroupBy(r => 1)
             .Select(g => new { Count = g.Count(), Since = g.Min(r => r.WaitingSince) })
             .SingleOrDefaultAsync(cancellation);
-        return (_count = new TodoCount(own, waiting?.Count ?? 0, waiting?.Since)).Value;
+        return (_count = new TodoCount(own, await meetings.CountAsync(cancellation), waiting?.Count ?? 0, waiting?.Since)).Value;
     }
 
     /// <summary>One page of the list, the most urgent first.</summary>
@@ -105,23 +113,35 @@ public sealed class TodoQuery(PortalDbContext db, CurrentUser user, BusinessCloc
     {
         var count = await CountAsync(cancellation);
         var number = Math.Clamp(page ?? 1, 1, Math.Max(1, (count.Total + PageSize - 1) / PageSize));
-        var skip = ((number - 1) * PageSize) - count.ReviewLines;
+        // Three lists one behind the other: the review, the meetings, the own department's reports and tasks.
+        var first = (number - 1) * PageSize;
+        var (skipMeetings, takeMeetings) = Part(first, count.ReviewLines, count.Meetings);
+        var (skip, take) = Part(first, count.ReviewLines + count.Meetings, count.Own);
         var keys = await (await KeysAsync(cancellation))
             .OrderBy(k => k.Kind).ThenBy(k => k.DueOn).ThenBy(k => k.Id)
-            .Skip(Math.Max(0, skip)).Take(PageSize + Math.Min(0, skip))
+            .Skip(skip).Take(take)
             .ToListAsync(cancellation);
         var lines = new List<TodoLine>();
-        if (skip < 0)
+        if (first < count.ReviewLines)
         {
             lines.Add(new TodoLine { Kind = TodoKind.Review, Waiting = count.Waiting, WaitingSince = count.WaitingSince });
         }
 
+        lines.AddRange((await meetings.LinesAsync(skipMeetings, takeMeetings, cancellation))
+            .Select(meeting => new TodoLine { Kind = TodoKind.Meeting, Meeting = meeting }));
         var reports = await ReportsAsync(keys, cancellation);
         var tasks = await TasksAsync(keys, cancellation);
         lines.AddRange(keys
             .Select(k => k.Kind == TodoKind.Accept ? tasks.GetValueOrDefault(k.Id) : reports.GetValueOrDefault(k.Id))
             .OfType<TodoLine>());
         return new PageOf<TodoLine>(lines, number, PageSize, count.Total);
+    }
+
+    /// <summary>What of a list stands on the page, when so many lines come before it.</summary>
+    private static (int Skip, int Take) Part(int first, int before, int length)
+    {
+        var skip = Math.Max(0, first - before);
+        return (skip, Math.Clamp(first + PageSize - before - skip, 0, Math.Max(0, length - skip)));
     }
 
     /// <summary>The one definition of what is to do for the own department: which rows, how urgent.</summary>

@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using CooperationPortal.Core.Shared;
 
 namespace CooperationPortal.Web.Features.Settings;
 
-/// <summary>The three numbers of the rules.</summary>
+/// <summary>What an administrator may change of the rules.</summary>
 public sealed class SettingsForm
 {
     [Display(Name = "填报截止日")]
@@ -18,8 +19,40 @@ public sealed class SettingsForm
     [Range(PortalRules.MinLaggingPoints, PortalRules.MaxLaggingPoints)]
     public int LaggingPoints { get; set; }
 
+    [Display(Name = "联席会议预警月份")]
+    [Range(PortalRules.MinMonth, PortalRules.MaxMonth)]
+    public int MeetingWarningMonth { get; set; }
+
+    /// <summary>The form always carries it: a request that leaves it out changes nothing.</summary>
+    [Display(Name = "逾期未答复视为无意见")]
+    [Required]
+    public bool? SilenceIsConsent { get; set; }
+
     /// <summary>The version that the form was opened on.</summary>
     public int Version { get; set; }
+
+    /// <summary>The form of the rules as they stand.</summary>
+    internal static SettingsForm Of(PortalRules rules) => new()
+    {
+        ReportDueDay = rules.ReportDueDay,
+        SoonDays = rules.SoonDays,
+        LaggingPoints = rules.LaggingPoints,
+        MeetingWarningMonth = rules.MeetingWarningMonth,
+        SilenceIsConsent = rules.SilenceIsConsent,
+        Version = rules.Version,
+    };
+
+    /// <summary>The fields in words, for the audit trail and the comparison of two editors.</summary>
+    internal IReadOnlyList<(string Field, string Value)> Words() =>
+    [
+        ("填报截止日", Text(ReportDueDay)),
+        ("临期天数", Text(SoonDays)),
+        ("滞后百分点", Text(LaggingPoints)),
+        ("联席会议预警月份", Text(MeetingWarningMonth)),
+        ("逾期未答复视为无意见", SilenceIsConsent == true ? "是" : "否"),
+    ];
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>The page.</summary>
@@ -28,12 +61,7 @@ public sealed class SettingsForm
 public sealed record SettingsPage(SettingsForm Form, SettingsForm? Stored)
 {
     /// <summary>What differs: the field's Chinese name, mine, theirs.</summary>
-    public IEnumerable<(string Field, int Mine, int Theirs)> Differences => Stored is null
+    public IEnumerable<(string Field, string Mine, string Theirs)> Differences => Stored is null
         ? []
-        : new (string Field, int Mine, int Theirs)[]
-        {
-            ("填报截止日", Form.ReportDueDay, Stored.ReportDueDay),
-            ("临期天数", Form.SoonDays, Stored.SoonDays),
-            ("滞后百分点", Form.LaggingPoints, Stored.LaggingPoints),
-        }.Where(row => row.Mine != row.Theirs);
+        : Form.Words().Zip(Stored.Words(), (mine, theirs) => (mine.Field, mine.Value, theirs.Value)).Where(row => row.Item2 != row.Item3);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CooperationPortal.Core.Auditing;
 using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Core.Shared;
@@ -17,13 +16,7 @@ public sealed class SettingsService(PortalDbContext db, Figures figures, AuditTr
     public async Task<SettingsForm> ReadAsync(CancellationToken cancellation)
     {
         var rules = await db.Rules.AsNoTracking().SingleOrDefaultAsync(cancellation) ?? new PortalRules();
-        return new SettingsForm
-        {
-            ReportDueDay = rules.ReportDueDay,
-            SoonDays = rules.SoonDays,
-            LaggingPoints = rules.LaggingPoints,
-            Version = rules.Version,
-        };
+        return SettingsForm.Of(rules);
     }
 
     /// <summary>
@@ -41,28 +34,25 @@ public sealed class SettingsService(PortalDbContext db, Figures figures, AuditTr
             {
                 var rules = await db.Rules.SingleOrDefaultAsync(cancellation) ?? db.Rules.Add(new PortalRules()).Entity;
                 db.ExpectVersion(rules, form.Version);
-                var (dueDay, soon, lagging) = (rules.ReportDueDay, rules.SoonDays, rules.LaggingPoints);
+                var before = SettingsForm.Of(rules);
                 rules.Change(form.ReportDueDay, form.SoonDays, form.LaggingPoints);
+                rules.ChangeMeetings(form.MeetingWarningMonth, form.SilenceIsConsent ?? rules.SilenceIsConsent);
                 changed = audit.RecordChanges(
                     AuditAction.SettingsChanged,
                     new AuditSubject("settings", PortalRules.SingletonId, "设置"),
-                    [
-                        new FieldChange("填报截止日", Text(dueDay), Text(rules.ReportDueDay)),
-                        new FieldChange("临期天数", Text(soon), Text(rules.SoonDays)),
-                        new FieldChange("滞后百分点", Text(lagging), Text(rules.LaggingPoints)),
-                    ]);
+                    before.Words().Zip(SettingsForm.Of(rules).Words(), (old, now) => new FieldChange(old.Field, old.Value, now.Value)));
                 if (!changed)
                 {
                     return;
                 }
 
                 await db.SaveChangesAsync(cancellation);
-                if (dueDay != rules.ReportDueDay)
+                if (before.ReportDueDay != rules.ReportDueDay)
                 {
                     await MoveDueDatesAsync(rules.ReportDueDay, cancellation);
                 }
 
-                if (dueDay != rules.ReportDueDay || lagging != rules.LaggingPoints)
+                if (before.ReportDueDay != rules.ReportDueDay || before.LaggingPoints != rules.LaggingPoints)
                 {
                     await RefreshAsync(cancellation);
                 }
@@ -70,8 +60,6 @@ public sealed class SettingsService(PortalDbContext db, Figures figures, AuditTr
             cancellation);
         return changed;
     }
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A command a month, however many reports there are; their versions stay, because nobody's text changed.</summary>
     private async Task MoveDueDatesAsync(int dueDay, CancellationToken cancellation)

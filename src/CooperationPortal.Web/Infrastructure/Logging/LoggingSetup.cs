@@ -55,6 +55,7 @@ internal static class LoggingSetup
             .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
             .ReadFrom.Configuration(configuration)
             .Enrich.FromLogContext()
+            .Enrich.With<SecretPathMask>()
             .WriteTo.Console(new LineFormatter());
 
         // Relative to the application's folder; an empty setting means no file.

@@ -73,4 +73,34 @@ public sealed class SettingsTests : PortalTests
         await page.Form().SubmitAsync();
         Assert.Equal(11, await DatabaseAsync(db => db.Rules.Select(r => r.SoonDays).SingleAsync()));
     }
+
+    [Fact]
+    public async Task TheRulesOfMeetings_AreChanged_WithTheirAudit()
+    {
+        using var client = await SignedInAsync(TestPeople.Administrator);
+        var page = await client.GetAsync(Address);
+        await page.Form().Fill("Form.MeetingWarningMonth", "9").Tick("Form.SilenceIsConsent").SubmitAsync();
+
+        Assert.Equal((9, true), await DatabaseAsync(db => db.Rules.Select(r => ValueTuple.Create(r.MeetingWarningMonth, r.SilenceIsConsent)).SingleAsync()));
+        var entry = await DatabaseAsync(db => db.AuditEntries.SingleAsync(a => a.Action == AuditAction.SettingsChanged));
+        Assert.Contains("\"field\":\"联席会议预警月份\",\"old\":\"10\",\"new\":\"9\"", entry.Changes, StringComparison.Ordinal);
+        Assert.Contains("\"field\":\"逾期未答复视为无意见\",\"old\":\"否\",\"new\":\"是\"", entry.Changes, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatTheFormLeavesOut_IsNotChangedSilently()
+    {
+        using var client = await SignedInAsync(TestPeople.Administrator);
+        await (await client.GetAsync(Address)).Form().Tick("Form.SilenceIsConsent").SubmitAsync();
+        var form = (await client.GetAsync(Address)).Form();
+        var answer = await client.SendAsync(new HttpRequestMessage(HttpMethod.Post, Address)
+        {
+            Content = new FormUrlEncodedContent(
+                new[] { "__RequestVerificationToken", "Form.Version", "Form.ReportDueDay", "Form.SoonDays", "Form.LaggingPoints", "Form.MeetingWarningMonth" }
+                    .Select(name => KeyValuePair.Create(name, form[name]))),
+        });
+
+        answer.Expect(HttpStatusCode.BadRequest);
+        Assert.True(await DatabaseAsync(db => db.Rules.Select(r => r.SilenceIsConsent).SingleAsync()));
+    }
 }

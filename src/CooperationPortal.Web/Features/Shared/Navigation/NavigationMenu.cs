@@ -20,6 +20,7 @@ public static class NavigationMenu
     public const string ReviewsCount = "reviews";
 
     private const string Work = "工作";
+    private const string Meet = "会议";
     private const string Decide = "决策";
     private const string Manage = "管理";
 
@@ -32,6 +33,7 @@ public static class NavigationMenu
         new("填报", "pencil", "Reports", ["ReadPlan"], Work),
         new("审核", "checks", "Reviews", ["OpenReviews"], Work, ReviewsCount),
         new("部门", "building", "Departments", ["ReadPlan"], Work),
+        new("联席会议", "users-group", "JointMeetings", ["ReadPlan"], Meet),
         new("驾驶舱", "chart-bar", "Cockpit", ["ViewCockpit"], Decide),
         new("用户", "users", "Users", ["ManageUsers"], Manage),
         new("设置", "settings", "Settings", ["ManageSettings"], Manage),
