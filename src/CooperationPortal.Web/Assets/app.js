@@ -12,6 +12,8 @@ import { startErrorSummary } from './js/errorSummary.js';
 import { startMenus } from './js/menus.js';
 import { startPrint } from './js/print.js';
 import { startFalling } from './js/falling.js';
+import { startArrange } from './js/arrange.js';
+import { startScreen } from './js/screen.js';
 
 startLists();
 startValidation();
@@ -28,3 +30,5 @@ startErrorSummary();
 startMenus();
 startPrint();
 startFalling();
+startArrange();
+startScreen();
