@@ -219,7 +219,7 @@ public sealed class AgendaItem : IVersioned
             RootItemId = PapersOf,
             WorkYear = WorkYear,
         };
-        foreach (var point in _workPoints)
+        foreach (var point in _workPoints.OrderBy(p => p.Id))
         {
             item._workPoints.Add(new WorkPoint(point.MeasureId, point.Name));
         }

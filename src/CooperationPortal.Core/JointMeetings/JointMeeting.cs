@@ -250,7 +250,7 @@ public sealed class JointMeeting : IVersioned
     {
         Require(CanRun(actor), "只有领导小组办公室可以主持会务。");
         Require(State == MeetingState.Agreed, "时间地点经双方确认后，会议才能开始。");
-        Require(_items.Exists(i => i.State == AgendaState.OnAgenda), "请先排好议程。");
+        Require(_items.Exists(i => i.State == AgendaState.OnAgenda && i.Kind != AgendaKind.OpenDecisions), "请先排好议程。");
         foreach (var side in Series.SidesOf())
         {
             Require(ConvenerOf(side) is not null, side == Side.Jinghai ? "名册中还没有静海的召集人。" : "名册中还没有莲花山的召集人。");

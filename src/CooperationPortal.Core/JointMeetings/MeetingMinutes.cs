@@ -39,7 +39,8 @@ public sealed class MeetingMinutes : IVersioned
     /// <param name="meeting">It begins now.</param>
     /// <param name="opening">First words of the opening, to be edited.</param>
     /// <param name="at">When.</param>
-    public MeetingMinutes(JointMeeting meeting, string opening, DateTime at)
+    /// <param name="followUp">First words on last meeting's decisions; null: there is nothing to say of them.</param>
+    public MeetingMinutes(JointMeeting meeting, string opening, DateTime at, string? followUp = null)
     {
         Meeting = meeting;
         Series = meeting.Series;
@@ -48,7 +49,8 @@ public sealed class MeetingMinutes : IVersioned
         _sections.Add(new MinutesSection(null, 0, "", opening));
         foreach (var item in meeting.Items.Where(i => i.State == AgendaState.OnAgenda).OrderBy(i => i.Position))
         {
-            _sections.Add(new MinutesSection(item, _sections.Count, MeetingNames.HeadingOf(item), ""));
+            var text = item.Kind == AgendaKind.OpenDecisions ? followUp ?? "" : "";
+            _sections.Add(new MinutesSection(item, _sections.Count, MeetingNames.HeadingOf(item), text));
         }
 
         meeting.AddMinutes(this);

@@ -24,6 +24,20 @@ public static class MeetingNames
         _ => new($"莲花山领导小组{year}年第{ordinal}次工作会议", $"Lianhuashan leading-group meeting {ordinal} of {year}"),
     };
 
+    /// <summary>The name of an agenda's first item.</summary>
+    public static LocalText FirstItem => new("上次会议议定事项落实情况", "Follow-up of the last meeting's decisions");
+
+    /// <summary>The name of the item about a year's work points.</summary>
+    public static LocalText WorkPoints(int year) => new($"{year}年度工作要点", $"Work points of {year}");
+
+    /// <summary>An item's name; those that the portal makes come in both languages.</summary>
+    public static LocalText TitleOf(AgendaItem item) => item.Kind switch
+    {
+        AgendaKind.OpenDecisions => FirstItem,
+        AgendaKind.WorkPoints when item.WorkYear is { } year => WorkPoints(year),
+        _ => new(item.Title, null),
+    };
+
     /// <summary>The source of a decision's task in words: 联席会议纪要〔2026〕1号 第3项.</summary>
     public static string DecisionSource(string minutesNumber, int decision) => $"{minutesNumber} 第{decision}项";
 

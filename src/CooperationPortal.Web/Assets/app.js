@@ -14,6 +14,8 @@ import { startMenus } from './js/menus.js';
 import { startPrint } from './js/print.js';
 import { startFalling } from './js/falling.js';
 import { startCopy } from './js/copy.js';
+import { startArrange } from './js/arrange.js';
+import { startScreen } from './js/screen.js';
 
 startLists();
 startValidation();
@@ -32,3 +34,5 @@ startMenus();
 startPrint();
 startFalling();
 startCopy();
+startArrange();
+startScreen();
