@@ -51,7 +51,7 @@ public abstract partial class EveryPageTests : BrowserTests
 
             seen.Add(ShapeOf(landed));
             faults.AddRange(await person.FaultsAsync());
-            foreach (var next in await LinksAsync(person, "main a[href^='/']:not([href^='/files/'])"))
+            foreach (var next in await LinksAsync(person, "main a[href^='/']:not([href^='/files/'], [download])"))
             {
                 queue.Enqueue(next);
             }

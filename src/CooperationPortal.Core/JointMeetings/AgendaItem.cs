@@ -117,7 +117,42 @@ public sealed class AgendaItem : IVersioned
         && (meeting.CanRun(actor)
             || (State == AgendaState.Proposed && actor.May(Permission.JoinMeetings) && actor.DepartmentId is { } own && own == DepartmentId));
 
+    /// <summary>May put it on the agenda, move or park it: the offices until the meeting begins.</summary>
+    public bool CanPlace(Actor actor, JointMeeting meeting) => meeting.CanRun(actor) && CanEdit(actor, meeting);
+
     /// <summary>Changes what it says.</summary>
+    /// <exception cref="BusinessRuleException">Not theirs, or no longer.</exception>
+    public void Describe(Actor actor, JointMeeting meeting, string? title, string? explanation)
+    {
+        Require(CanEdit(actor, meeting));
+        Describe(title, explanation);
+    }
+
+    /// <summary>Puts it on the agenda, or changes its place there.</summary>
+    /// <inheritdoc cref="Describe(Actor, JointMeeting, string?, string?)"/>
+    public void Place(Actor actor, JointMeeting meeting, int position, int? minutes, string? reporter)
+    {
+        Require(CanPlace(actor, meeting));
+        Place(position, minutes, reporter);
+    }
+
+    /// <summary>Leaves it to the next meeting.</summary>
+    /// <inheritdoc cref="Describe(Actor, JointMeeting, string?, string?)"/>
+    public void Park(Actor actor, JointMeeting meeting)
+    {
+        Require(CanPlace(actor, meeting));
+        Park();
+    }
+
+    /// <summary>Takes it back.</summary>
+    /// <inheritdoc cref="Describe(Actor, JointMeeting, string?, string?)"/>
+    public void Withdraw(Actor actor, JointMeeting meeting)
+    {
+        Require(CanEdit(actor, meeting));
+        Withdraw();
+    }
+
+    /// <summary>Changes what it says; the caller checks who may.</summary>
     public void Describe(string? title, string? explanation)
     {
         (Title, Explanation) = (
@@ -125,7 +160,7 @@ public sealed class AgendaItem : IVersioned
             TextRules.Optional(explanation, "说明", ExplanationLength));
     }
 
-    /// <summary>Puts it on the agenda, or changes its place there.</summary>
+    /// <summary>Puts it on the agenda, or changes its place there; the caller checks who may.</summary>
     /// <param name="position">Order; the first item is 1.</param>
     /// <param name="minutes">Minutes that it is given.</param>
     /// <param name="reporter">Who reports.</param>
@@ -145,7 +180,7 @@ public sealed class AgendaItem : IVersioned
     /// <summary>Moves it on the agenda.</summary>
     public void MoveTo(int position) => Position = position;
 
-    /// <summary>Leaves it to the next meeting.</summary>
+    /// <summary>Leaves it to the next meeting; the caller checks who may.</summary>
     public void Park()
     {
         if (Kind == AgendaKind.OpenDecisions)
@@ -157,7 +192,7 @@ public sealed class AgendaItem : IVersioned
         Position = 0;
     }
 
-    /// <summary>Takes it back.</summary>
+    /// <summary>Takes it back; the caller checks who may.</summary>
     public void Withdraw()
     {
         if (Kind == AgendaKind.OpenDecisions)
@@ -184,7 +219,7 @@ public sealed class AgendaItem : IVersioned
             RootItemId = PapersOf,
             WorkYear = WorkYear,
         };
-        foreach (var point in _workPoints)
+        foreach (var point in _workPoints.OrderBy(p => p.Id))
         {
             item._workPoints.Add(new WorkPoint(point.MeasureId, point.Name));
         }
@@ -206,6 +241,14 @@ public sealed class AgendaItem : IVersioned
 
         _workPoints.Clear();
         _workPoints.AddRange(wanted);
+    }
+
+    private static void Require(bool allowed)
+    {
+        if (!allowed)
+        {
+            throw new BusinessRuleException("您现在不能修改这个议题。");
+        }
     }
 }
 

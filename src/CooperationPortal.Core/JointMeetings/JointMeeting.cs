@@ -161,7 +161,7 @@ public sealed class JointMeeting : IVersioned
 
     /// <summary>May confirm the given proposal: the office of the other side than the one that proposed it.</summary>
     public bool CanConfirm(Actor actor, MeetingProposal proposal) =>
-        IsAhead && CanRun(actor) && proposal.State == ProposalState.Open && proposal.Side != actor.Side;
+        IsAhead && CanRun(actor) && _proposals.Contains(proposal) && proposal.State == ProposalState.Open && proposal.Side != actor.Side;
 
     /// <summary>The proposal that waits for an answer; null: none.</summary>
     public MeetingProposal? OpenProposal => _proposals.Find(p => p.State == ProposalState.Open);
@@ -208,7 +208,7 @@ public sealed class JointMeeting : IVersioned
             throw new BusinessRuleException("本方提出的方案要由对方办公室确认。");
         }
 
-        Require(CanConfirm(actor, proposal), "这个方案已有答复，请看最新的方案。");
+        Require(CanConfirm(actor, proposal) && proposal.Options.Contains(option), "这个方案已有答复，请看最新的方案。");
         Agree(proposal, option, actor, at);
     }
 
@@ -237,12 +237,20 @@ public sealed class JointMeeting : IVersioned
         actor.May(Permission.JoinMeetings) && actor.DepartmentId is not null && CanFollow(actor)
         && (TakesTopics(today) || (IsAhead && CanRun(actor)));
 
+    /// <summary>A department proposes a topic; an office may also after the closing date.</summary>
+    /// <exception cref="BusinessRuleException">Topics are not called for, or not of this person.</exception>
+    public AgendaItem ProposeTopic(Actor actor, string? title, string? explanation, DateOnly today, DateTime at)
+    {
+        Require(CanProposeTopic(actor, today), "现在不征集议题。");
+        return AddItem(new AgendaItem(AgendaKind.Topic, actor, title, explanation, at));
+    }
+
     /// <summary>Begins: from now on minutes are written.</summary>
     public void Start(Actor actor, DateTime at)
     {
         Require(CanRun(actor), "只有领导小组办公室可以主持会务。");
         Require(State == MeetingState.Agreed, "时间地点经双方确认后，会议才能开始。");
-        Require(_items.Exists(i => i.State == AgendaState.OnAgenda), "请先排好议程。");
+        Require(_items.Exists(i => i.State == AgendaState.OnAgenda && i.Kind != AgendaKind.OpenDecisions), "请先排好议程。");
         foreach (var side in Series.SidesOf())
         {
             Require(ConvenerOf(side) is not null, side == Side.Jinghai ? "名册中还没有静海的召集人。" : "名册中还没有莲花山的召集人。");
@@ -250,6 +258,7 @@ public sealed class JointMeeting : IVersioned
 
         State = MeetingState.InSession;
         StartedAt = at;
+        DropProposals(actor, at);
     }
 
     /// <summary>Ends it.</summary>
@@ -268,11 +277,7 @@ public sealed class JointMeeting : IVersioned
         CancelReason = TextRules.Required(reason, "取消原因", ReasonLength);
         var wasAgreed = State == MeetingState.Agreed;
         State = MeetingState.Cancelled;
-        foreach (var open in _proposals.Where(p => p.State == ProposalState.Open))
-        {
-            open.AnsweredBy(actor, at);
-        }
-
+        DropProposals(actor, at);
         if (wasAgreed)
         {
             Agreements++;
@@ -291,7 +296,7 @@ public sealed class JointMeeting : IVersioned
     /// <exception cref="BusinessRuleException">The meeting has begun, or the side does not take part.</exception>
     public void ConvenedBy(Side side, int? userId)
     {
-        Require(IsAhead || ConvenerOf(side) is null, "会议开始后不能更换召集人。");
+        Require(Series.Has(side) && (IsAhead || ConvenerOf(side) is null), "会议开始后不能更换召集人。");
         if (side == Side.Jinghai)
         {
             ConvenerJinghaiId = userId;
@@ -325,8 +330,22 @@ public sealed class JointMeeting : IVersioned
         Place = option.Place;
         HostSide = option.HostSide;
         AgreedAt = at;
+        if (TopicsCloseOn > BusinessClock.DayOf(option.StartAt))
+        {
+            TopicsCloseOn = BusinessClock.DayOf(option.StartAt);
+        }
+
         Agreements++;
         _notices.Add(new MeetingNotice(Agreements == 1 ? NoticeKind.Invitation : NoticeKind.Update, Agreements - 1, actor, at));
+    }
+
+    /// <summary>Nobody is to answer what the meeting has overtaken.</summary>
+    private void DropProposals(Actor actor, DateTime at)
+    {
+        foreach (var open in _proposals.Where(p => p.State == ProposalState.Open))
+        {
+            open.Drop(actor, at);
+        }
     }
 
     private static void Require(bool allowed, string message)

@@ -120,7 +120,7 @@ public sealed class MeetingMember : IVersioned
         !IsRemoved && meeting.State == MeetingState.Agreed && actor.May(Permission.JoinMeetings)
         && DepartmentId is { } own && actor.IsOf(own);
 
-    /// <summary>May keep the line: an office of the meeting, until the minutes go to their signing.</summary>
+    /// <summary>May keep the line: an office of the meeting. What minutes say of it: <see cref="MeetingMinutes.AttendanceChanged"/>.</summary>
     public static bool CanKeep(Actor actor, JointMeeting meeting) => meeting.CanRun(actor) && meeting.State != MeetingState.Cancelled;
 
     /// <summary>Changes who it is.</summary>

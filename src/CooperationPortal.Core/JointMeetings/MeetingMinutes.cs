@@ -39,7 +39,8 @@ public sealed class MeetingMinutes : IVersioned
     /// <param name="meeting">It begins now.</param>
     /// <param name="opening">First words of the opening, to be edited.</param>
     /// <param name="at">When.</param>
-    public MeetingMinutes(JointMeeting meeting, string opening, DateTime at)
+    /// <param name="followUp">First words on last meeting's decisions; null: there is nothing to say of them.</param>
+    public MeetingMinutes(JointMeeting meeting, string opening, DateTime at, string? followUp = null)
     {
         Meeting = meeting;
         Series = meeting.Series;
@@ -48,7 +49,8 @@ public sealed class MeetingMinutes : IVersioned
         _sections.Add(new MinutesSection(null, 0, "", opening));
         foreach (var item in meeting.Items.Where(i => i.State == AgendaState.OnAgenda).OrderBy(i => i.Position))
         {
-            _sections.Add(new MinutesSection(item, _sections.Count, MeetingNames.HeadingOf(item), ""));
+            var text = item.Kind == AgendaKind.OpenDecisions ? followUp ?? "" : "";
+            _sections.Add(new MinutesSection(item, _sections.Count, MeetingNames.HeadingOf(item), text));
         }
 
         meeting.AddMinutes(this);
@@ -171,7 +173,7 @@ public sealed class MeetingMinutes : IVersioned
     /// <exception cref="BusinessRuleException">It may not be written now, or a limit is broken.</exception>
     public bool Write(Actor actor, MinutesSection section, string? heading, string? text, bool keepsRevision, DateTime at)
     {
-        RequireWrite(actor);
+        RequireWrite(actor, _sections.Contains(section));
         if (!section.Write(actor, heading, text, keepsRevision, at))
         {
             return false;
@@ -195,8 +197,8 @@ public sealed class MeetingMinutes : IVersioned
     /// <summary>Records an outcome of a section.</summary>
     public MinutesOutcome AddOutcome(Actor actor, MinutesSection section, OutcomeContent content, DateTime at)
     {
-        RequireWrite(actor);
-        var position = _outcomes.Where(o => o.SectionId == section.Id).Select(o => o.Position).DefaultIfEmpty().Max() + 1;
+        RequireWrite(actor, _sections.Contains(section));
+        var position = _outcomes.Where(o => o.Section == section).Select(o => o.Position).DefaultIfEmpty().Max() + 1;
         var outcome = new MinutesOutcome(section, position, content, BusinessClock.DayOf(at), actor.Name, at);
         _outcomes.Add(outcome);
         TextChanged(actor, at);
@@ -206,7 +208,7 @@ public sealed class MeetingMinutes : IVersioned
     /// <summary>Changes an outcome.</summary>
     public void ChangeOutcome(Actor actor, MinutesOutcome outcome, OutcomeContent content, DateTime at)
     {
-        RequireWrite(actor);
+        RequireWrite(actor, _outcomes.Contains(outcome));
         outcome.Change(content, BusinessClock.DayOf(at));
         TextChanged(actor, at);
     }
@@ -214,7 +216,7 @@ public sealed class MeetingMinutes : IVersioned
     /// <summary>Takes an outcome out; it stays in the history.</summary>
     public void WithdrawOutcome(Actor actor, MinutesOutcome outcome, DateTime at)
     {
-        RequireWrite(actor);
+        RequireWrite(actor, _outcomes.Contains(outcome));
         outcome.Withdraw(actor, at);
         TextChanged(actor, at);
     }
@@ -252,7 +254,7 @@ public sealed class MeetingMinutes : IVersioned
     /// <summary>A department answers: 无意见, or a comment on a section. A comment takes an earlier 无意见 back.</summary>
     public MinutesComment Answer(Actor actor, MinutesSection? section, string? text, bool noObjection, DateTime at)
     {
-        Require(CanComment(actor), "您现在不能对这份纪要发表意见。");
+        Require(CanComment(actor) && (section is null || _sections.Contains(section)), "您现在不能对这份纪要发表意见。");
         var own = actor.DepartmentId!.Value;
         var present = _comments.Where(c => c.DepartmentId == own && c.Round == Round && c.State != CommentState.Superseded).ToList();
         if (noObjection)
@@ -272,7 +274,7 @@ public sealed class MeetingMinutes : IVersioned
     /// <summary>Accepts or declines a comment, with a reason where it is declined.</summary>
     public void Resolve(Actor actor, MinutesComment comment, bool accepted, string? reason, DateTime at)
     {
-        Require(Meeting.CanRun(actor) && State == MinutesState.Circulated, "纪要不在征求意见。");
+        Require(Meeting.CanRun(actor) && State == MinutesState.Circulated && _comments.Contains(comment), "纪要不在征求意见。");
         comment.Resolve(actor, accepted, reason, at);
     }
 
@@ -380,7 +382,7 @@ public sealed class MeetingMinutes : IVersioned
         {
             var copy = section.CopyTo();
             next._sections.Add(copy);
-            foreach (var outcome in _outcomes.Where(o => o.SectionId == section.Id && !o.IsWithdrawn).OrderBy(o => o.Position))
+            foreach (var outcome in _outcomes.Where(o => o.Section == section && !o.IsWithdrawn).OrderBy(o => o.Position))
             {
                 next._outcomes.Add(outcome.CopyTo(copy));
             }
@@ -420,10 +422,11 @@ public sealed class MeetingMinutes : IVersioned
         }
     }
 
-    private void RequireWrite(Actor actor)
+    /// <summary>A part of another edition is refused: that one may be issued.</summary>
+    private void RequireWrite(Actor actor, bool own = true)
     {
         Require(State != MinutesState.Issued, "纪要已印发，不能修改；如有错误请发更正。");
-        Require(CanWrite(actor), "您现在不能修改这份纪要。");
+        Require(CanWrite(actor) && own, "您现在不能修改这份纪要。");
     }
 
     private static void Require(bool allowed, string message)

@@ -24,6 +24,20 @@ public static class MeetingNames
         _ => new($"莲花山领导小组{year}年第{ordinal}次工作会议", $"Lianhuashan leading-group meeting {ordinal} of {year}"),
     };
 
+    /// <summary>The name of an agenda's first item.</summary>
+    public static LocalText FirstItem => new("上次会议议定事项落实情况", "Follow-up of the last meeting's decisions");
+
+    /// <summary>The name of the item about a year's work points.</summary>
+    public static LocalText WorkPoints(int year) => new($"{year}年度工作要点", $"Work points of {year}");
+
+    /// <summary>An item's name; those that the portal makes come in both languages.</summary>
+    public static LocalText TitleOf(AgendaItem item) => item.Kind switch
+    {
+        AgendaKind.OpenDecisions => FirstItem,
+        AgendaKind.WorkPoints when item.WorkYear is { } year => WorkPoints(year),
+        _ => new(item.Title, null),
+    };
+
     /// <summary>The source of a decision's task in words: 联席会议纪要〔2026〕1号 第3项.</summary>
     public static string DecisionSource(string minutesNumber, int decision) => $"{minutesNumber} 第{decision}项";
 
@@ -34,4 +48,13 @@ public static class MeetingNames
         AgendaKind.WorkPoints => $"关于{item.WorkYear}年度工作要点",
         _ => item.Title.StartsWith("关于", StringComparison.Ordinal) ? item.Title : $"关于{item.Title}",
     };
+
+    /// <summary>Stands on minutes that are not issued yet.</summary>
+    public const string DraftMark = "征求意见稿";
+
+    /// <summary>A day in a document: no zeros (GB/T 9704, DOC-10).</summary>
+    public static string Date(DateOnly day) => $"{day.Year}年{day.Month}月{day.Day}日";
+
+    /// <summary>The line below the title of a correction.</summary>
+    public static string CorrectsLine(string number) => $"（更正 {number}）";
 }

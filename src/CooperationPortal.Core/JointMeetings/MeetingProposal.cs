@@ -16,7 +16,7 @@ public enum ProposalState
     /// <summary>对方另提.</summary>
     Countered = 2,
 
-    /// <summary>已撤换: its own side proposed something else, or the meeting was called off.</summary>
+    /// <summary>已撤换: its own side proposed something else, or the meeting began or was called off.</summary>
     Withdrawn = 3,
 }
 
@@ -97,6 +97,13 @@ public sealed class MeetingProposal
     internal void AnsweredBy(Actor actor, DateTime at)
     {
         State = actor.Side == Side ? ProposalState.Withdrawn : ProposalState.Countered;
+        AnsweredByName = actor.Name;
+        AnsweredAt = at;
+    }
+
+    internal void Drop(Actor actor, DateTime at)
+    {
+        State = ProposalState.Withdrawn;
         AnsweredByName = actor.Name;
         AnsweredAt = at;
     }

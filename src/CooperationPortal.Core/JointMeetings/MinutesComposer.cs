@@ -39,6 +39,13 @@ public static class MinutesComposer
         return $"{day.Year}年{day.Month}月{day.Day}日，{Title(meeting)[..^2]}在{meeting.Place}召开。会议由{string.Join('、', conveners)}{(meeting.Series == MeetingSeries.Joint ? "共同" : "")}召集。现将会议议定的主要内容纪要如下：";
     }
 
+    /// <summary>The first words on last meeting's decisions: facts at the beginning of the meeting, to be edited.</summary>
+    /// <param name="closed">Those that are done.</param>
+    /// <param name="open">Those that are not yet due.</param>
+    /// <param name="overdue">Those that are overdue.</param>
+    public static string FollowUp(int closed, int open, int overdue) =>
+        $"会议听取了上次会议{closed + open + overdue}项议定事项落实情况：已办结{closed}项，办理中{open}项，逾期{overdue}项。";
+
     /// <summary>The title of the document.</summary>
     public static string Title(JointMeeting meeting)
     {

@@ -36,7 +36,11 @@ public sealed record MinutesContent(
             Line($"更正：{Corrects}");
         }
 
-        Line(Opening);
+        foreach (var paragraph in Paragraphs(Opening))
+        {
+            Line(paragraph);
+        }
+
         foreach (var section in Sections)
         {
             Line($"{ChineseNumber.Of(section.Number)}、{section.Heading}");
@@ -47,7 +51,7 @@ public sealed record MinutesContent(
 
             foreach (var decision in section.Decisions)
             {
-                Line($"议定事项{decision.Number.ToString(CultureInfo.InvariantCulture)}：{decision.Text}");
+                Line($"议定事项{decision.Number.ToString(CultureInfo.InvariantCulture)}：{string.Join('\n', Paragraphs(decision.Text))}");
                 Line($"牵头：{Names(decision.Lead)}；配合：{Names(decision.Supporting)}；完成时限：{decision.DueOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}；举措：{decision.Measure}");
             }
         }

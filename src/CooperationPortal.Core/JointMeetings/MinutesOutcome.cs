@@ -107,13 +107,18 @@ public sealed class MinutesOutcome : IVersioned
 
     internal void Change(OutcomeContent content, DateOnly today)
     {
+        if (IsWithdrawn)
+        {
+            throw new BusinessRuleException("这一条已删除。");
+        }
+
         var text = TextRules.Required(content.Text, content.Kind == OutcomeKind.Note ? "记录" : "议定事项", TextLength);
         if (content.Kind == OutcomeKind.Decision)
         {
             Check(text, content.DueOn, content.MeasureId, [.. content.Departments.Select(d => d.Part)], content.DueOn == DueOn ? null : today);
             foreach (var side in content.Departments.GroupBy(d => d.Department.Side))
             {
-                if (side.Count(d => d.Part == AssignmentPart.Lead) > 1)
+                if (side.Where(d => d.Part == AssignmentPart.Lead).DistinctBy(d => d.Department.Id).Count() > 1)
                 {
                     throw new BusinessRuleException("每方只能有一个牵头部门。");
                 }
@@ -123,8 +128,12 @@ public sealed class MinutesOutcome : IVersioned
         Kind = content.Kind;
         Text = text;
         (DueOn, MeasureId) = content.Kind == OutcomeKind.Decision ? (content.DueOn, content.MeasureId) : (null, null);
-        var wanted = content.Kind == OutcomeKind.Decision ? content.Departments : [];
-        _departments.RemoveAll(d => !wanted.Any(w => w.Department.Id == d.DepartmentId));
+
+        // A department that is named twice leads.
+        var wanted = content.Kind == OutcomeKind.Decision
+            ? content.Departments.GroupBy(d => d.Department.Id, (_, named) => named.MinBy(d => d.Part)).ToList()
+            : [];
+        _departments.RemoveAll(d => !wanted.Exists(w => w.Department.Id == d.DepartmentId));
         foreach (var (department, part) in wanted)
         {
             if (_departments.Find(d => d.DepartmentId == department.Id) is { } present)
@@ -161,7 +170,9 @@ public sealed class MinutesOutcome : IVersioned
             Text = Text,
             DueOn = DueOn,
             MeasureId = MeasureId,
+            Measure = Measure,
             TaskId = TaskId,
+            Task = Task,
             CreatedByName = CreatedByName,
             CreatedAt = CreatedAt,
         };
@@ -220,5 +231,5 @@ public sealed class OutcomeDepartment
 
     internal void Takes(AssignmentPart part) => Part = part;
 
-    internal OutcomeDepartment Copy() => new() { DepartmentId = DepartmentId, Part = Part };
+    internal OutcomeDepartment Copy() => new() { Department = Department, DepartmentId = DepartmentId, Part = Part };
 }

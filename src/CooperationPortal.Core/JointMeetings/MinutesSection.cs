@@ -28,7 +28,7 @@ public sealed class MinutesSection : IVersioned
         AgendaItem = item;
         AgendaItemId = item is { Id: > 0 } ? item.Id : null;
         Position = position;
-        Heading = heading.Length <= HeadingLength ? heading : heading[..HeadingLength];
+        Heading = TextRules.Cut(heading, HeadingLength);
         Text = text;
     }
 
@@ -67,21 +67,28 @@ public sealed class MinutesSection : IVersioned
     /// <param name="actor">The writer.</param>
     /// <param name="heading">Required but for the opening, which has none.</param>
     /// <param name="text">May be empty.</param>
-    /// <param name="keepsRevision">True: this state is kept as a revision of its own (the button).</param>
+    /// <param name="keepsRevision">True: this state is kept as a revision of its own (the button), also where autosave wrote it before.</param>
     /// <param name="at">When.</param>
-    /// <returns>False where nothing changed.</returns>
+    /// <returns>False where the text did not change.</returns>
     internal bool Write(Actor actor, string? heading, string? text, bool keepsRevision, DateTime at)
     {
         var cleanHeading = IsOpening ? "" : TextRules.Required(heading, "标题", HeadingLength);
         var cleanText = TextRules.Optional(text, "内容", TextLength) ?? "";
+        var last = _revisions.MaxBy(r => r.Number);
         if (cleanHeading == Heading && cleanText == Text)
         {
+            if (keepsRevision)
+            {
+                last?.Close();
+            }
+
             return false;
         }
 
-        if (_revisions.Count == 0 && (Text.Length > 0 || Heading.Length > 0))
+        if (last is null && (Text.Length > 0 || Heading.Length > 0))
         {
-            _revisions.Add(new SectionRevision(1, Heading, Text, SavedById, SavedByName ?? "系统", SavedAt ?? at, isClosed: true));
+            last = new SectionRevision(1, Heading, Text, SavedById, SavedByName ?? "系统", SavedAt ?? at, isClosed: true);
+            _revisions.Add(last);
         }
 
         Heading = cleanHeading;
@@ -89,7 +96,6 @@ public sealed class MinutesSection : IVersioned
         SavedAt = at;
         SavedById = actor.UserId;
         SavedByName = actor.Name;
-        var last = _revisions.MaxBy(r => r.Number);
         if (last is { IsClosed: false } && last.SavedById == actor.UserId && at - last.FirstSavedAt < RevisionSpan)
         {
             last.GoOn(Heading, Text, at, keepsRevision);
@@ -104,6 +110,7 @@ public sealed class MinutesSection : IVersioned
 
     internal MinutesSection CopyTo() => new()
     {
+        AgendaItem = AgendaItem,
         AgendaItemId = AgendaItemId,
         Position = Position,
         Heading = Heading,
@@ -162,6 +169,8 @@ public sealed class SectionRevision
         SavedAt = at;
         IsClosed = close;
     }
+
+    internal void Close() => IsClosed = true;
 }
 
 /// <summary>Who has a section open for writing at present; renewed every few seconds, forgotten when it is old.</summary>

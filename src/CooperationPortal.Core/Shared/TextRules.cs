@@ -33,6 +33,10 @@ public static class TextRules
         return clean is null ? null : Fits(clean, name, maxLength);
     }
 
+    /// <summary>The beginning of a text that is too long, without half a character at its end (half of one cannot be stored or hashed).</summary>
+    public static string Cut(string text, int maxLength) =>
+        text.Length <= maxLength ? text : text[..(char.IsHighSurrogate(text[maxLength - 1]) ? maxLength - 1 : maxLength)];
+
     private static string Fits(string text, string name, int maxLength) =>
         text.Length <= maxLength
             ? text

@@ -32,7 +32,9 @@ public sealed class DecisionTasks(
     {
         await AdoptAsync(minutes, actor, cancellation);
         var touched = new List<WorkTask>();
-        foreach (var decision in minutes.Decisions)
+
+        // By year, so that two issues at the same moment take the numbers' rows in the same order and cannot wait for each other.
+        foreach (var decision in minutes.Decisions.OrderBy(d => d.DueOn!.Value.Year))
         {
             touched.Add(decision.TaskId is { } taskId
                 ? await AdjustAsync(minutes, decision, taskId, cancellation)
@@ -74,15 +76,17 @@ public sealed class DecisionTasks(
             TaskSource.MeetingDecision, decision.MeasureId);
         task.Created(clock.UtcNow);
         Describe(task, minutes, decision);
-        var start = today.Year < due.Year ? new DateOnly(due.Year, 1, 1) : today < due ? today : due;
-        task.Schedule(start, due);
+
+        // Issued after the due date it begins with it, so that there is at least the report of its end.
+        var start = today < due ? today : due;
+        task.Schedule(start.Year < due.Year ? new DateOnly(due.Year, 1, 1) : start, due);
         foreach (var department in decision.Departments)
         {
-            task.Assign(department.Department, department.Part, today);
+            task.Assign(department.Department, department.Part, start);
         }
 
         task.CarriesOut(decision.Id);
-        task.HandOut(today);
+        task.HandOut(start);
         db.Tasks.Add(task);
         await db.SaveChangesAsync(cancellation);
         decision.BecameTask(task);
@@ -117,7 +121,7 @@ public sealed class DecisionTasks(
     private static void Describe(WorkTask task, MeetingMinutes minutes, MinutesOutcome decision)
     {
         var line = decision.Text.Split('\n')[0];
-        var name = line.Length <= WorkTask.TitleLength ? line : line[..(WorkTask.TitleLength - 1)] + "…";
+        var name = line.Length <= WorkTask.TitleLength ? line : TextRules.Cut(line, WorkTask.TitleLength - 1) + "…";
         task.Describe(name, null, decision.Text, MeetingNames.DecisionSource(minutes.Number!, decision.Number!.Value), task.Weight);
     }
 
@@ -136,7 +140,9 @@ public sealed class DecisionTasks(
         foreach (var item in items)
         {
             var year = item.WorkYear!.Value;
-            if (await db.PlanYears.AnyAsync(y => y.Year == year, cancellation) || year > clock.Today.Year + 1)
+
+            // An empty list would open a year with no work in it.
+            if (item.WorkPoints.Count == 0 || year > clock.Today.Year + 1 || await db.PlanYears.AnyAsync(y => y.Year == year, cancellation))
             {
                 continue;
             }

@@ -3,6 +3,7 @@
 import { startLists } from './js/lists.js';
 import { startValidation } from './js/validation.js';
 import { startAutosave } from './js/autosave.js';
+import { startEditing } from './js/editing.js';
 import { startUploads } from './js/upload.js';
 import { startTextareas } from './js/textareas.js';
 import { startConfirm } from './js/confirm.js';
@@ -13,6 +14,8 @@ import { startMenus } from './js/menus.js';
 import { startPrint } from './js/print.js';
 import { startFalling } from './js/falling.js';
 import { startCopy } from './js/copy.js';
+import { startArrange } from './js/arrange.js';
+import { startScreen } from './js/screen.js';
 
 startLists();
 startValidation();
@@ -22,6 +25,7 @@ startConfirm();
 startAutosave();
 startSubmitOnce();
 
+startEditing();
 startUploads();
 startTextareas();
 startSelectAll();
@@ -30,3 +34,5 @@ startMenus();
 startPrint();
 startFalling();
 startCopy();
+startArrange();
+startScreen();

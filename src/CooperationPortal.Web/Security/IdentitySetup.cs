@@ -54,6 +54,8 @@ internal static class IdentitySetup
         });
         services.AddScoped<CurrentUser>();
         services.AddScoped<AccountReader>();
+        services.AddScoped<FailedPasswords>();
+        services.AddScoped<PasswordProof>();
         services.AddScoped<IUserClaimsPrincipalFactory<PortalUser>, SlimClaims>();
         services.AddPermissionPolicies();
     }

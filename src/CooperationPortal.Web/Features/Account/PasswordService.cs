@@ -2,6 +2,7 @@ using System.Globalization;
 using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Auditing;
 using CooperationPortal.Data;
+using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Services;
 using Microsoft.AspNetCore.Identity;
 
@@ -9,7 +10,7 @@ namespace CooperationPortal.Web.Features.Account;
 
 /// <summary>Replaces the own password; every other session of the account ends with the old one.</summary>
 internal sealed class PasswordService(
-    PortalDbContext db, UserManager<PortalUser> users, SignInManager<PortalUser> session, SignInService signIn, AuditTrail audit)
+    PortalDbContext db, UserManager<PortalUser> users, SignInManager<PortalUser> session, FailedPasswords failed, AuditTrail audit)
 {
     /// <summary>Tells which field is wrong, with the reason in the language of the request.</summary>
     public sealed record Refusal(string Field, string Reason);
@@ -22,12 +23,12 @@ internal sealed class PasswordService(
             ?? throw new InvalidOperationException("The signed-in account is gone.");
         if (!await users.CheckPasswordAsync(user, form.OldPassword!))
         {
-            await signIn.CountFailureAsync(user, cancellation);
+            await failed.CountAsync(user, cancellation);
             return [new Refusal(nameof(form.OldPassword), users.ErrorDescriber.PasswordMismatch().Description)];
         }
 
         user.MustChangePassword = false;
-        audit.Record(AuditAction.PasswordChanged, SignInService.Subject(user));
+        audit.Record(AuditAction.PasswordChanged, FailedPasswords.Subject(user));
         var result = await users.ChangePasswordAsync(user, form.OldPassword!, form.NewPassword!);
         if (!result.Succeeded)
         {

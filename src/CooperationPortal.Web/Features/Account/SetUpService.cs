@@ -3,6 +3,7 @@ using CooperationPortal.Core.Auditing;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Data;
 using CooperationPortal.Data.Conventions;
+using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Services;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -66,7 +67,7 @@ internal sealed class SetUpService(
 
         var role = await db.Roles.SingleAsync(r => r.Name == Role.Administrator, cancellation);
         db.UserRoles.Add(new IdentityUserRole<int> { UserId = user.Id, RoleId = role.Id });
-        audit.Record(AuditAction.UserCreated, SignInService.Subject(user), [new FieldChange("角色", null, Role.Name(Role.Administrator))]);
+        audit.Record(AuditAction.UserCreated, FailedPasswords.Subject(user), [new FieldChange("角色", null, Role.Name(Role.Administrator))]);
         await db.SaveChangesAsync(cancellation);
         return [];
     }

@@ -19,7 +19,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace CooperationPortal.Web.Features.Files;
 
-/// <summary>Files of reports and tasks: to fetch, to add, to withdraw.</summary>
+/// <summary>Files of reports, tasks and topics: to fetch, to add, to withdraw.</summary>
 [Needs(Permission.ReadPlan)]
 public sealed class FilesController(
     FileStore files, PortalDbContext db, CurrentUser user, IStringLocalizer texts, ILogger<FilesController> log) : Controller
@@ -92,6 +92,16 @@ public sealed class FilesController(
             ? await AddAsync(() => files.AddToTaskAsync(task, Request.Form.Files, cancellation), Url.RouteUrl("Task", new { id }))
             : NotFound();
 
+    [HttpPost("/joint-meetings/{id:int}/topics/{itemId:int}/files", Name = "TopicFiles")]
+    [Needs(Permission.JoinMeetings)]
+    [AcceptsFiles]
+    public async Task<IActionResult> AddToTopic(int id, int itemId, CancellationToken cancellation) =>
+        await db.AgendaItems.Include(i => i.Meeting).SingleOrDefaultAsync(i => i.Id == itemId && i.MeetingId == id, cancellation) is { } item
+            && item.CanSee(user.Actor, item.Meeting)
+            ? await AddAsync(
+                () => files.AddToAgendaItemAsync(item.Meeting, item, Request.Form.Files, cancellation), Url.RouteUrl("MeetingAgenda", new { id }))
+            : NotFound();
+
     [HttpPost("/files/{id:guid}/withdraw", Name = "WithdrawFile")]
     [Needs(Permission.WriteReports)]
     public async Task<IActionResult> Withdraw(Guid id, CancellationToken cancellation)
@@ -102,9 +112,12 @@ public sealed class FilesController(
         }
 
         this.Flash("已撤回附件。");
-        return owner.Period is null
-            ? RedirectToRoute("Task", new { id = owner.TaskId })
-            : RedirectToRoute("Report", new { taskId = owner.TaskId, period = owner.Period });
+        return owner switch
+        {
+            { MeetingId: { } meetingId } => RedirectToRoute("MeetingAgenda", new { id = meetingId }),
+            { Period: { } period } => RedirectToRoute("Report", new { taskId = owner.TaskId, period }),
+            _ => RedirectToRoute("Task", new { id = owner.TaskId }),
+        };
     }
 
     private async Task<IActionResult> AddAsync(Func<Task<IReadOnlyList<StoredFile>>> add, string? back, string? saveUrl = null)

@@ -53,15 +53,6 @@ public sealed class ConfirmForm
     public int Option { get; set; }
 }
 
-/// <summary>The day until which topics are called for.</summary>
-public sealed class TopicsCallForm
-{
-    public int Version { get; set; }
-
-    [Display(Name = "议题征集截止日期"), Required]
-    public DateOnly? CloseOn { get; set; }
-}
-
 /// <summary>Why a meeting is called off.</summary>
 public sealed class CancelMeetingForm
 {

@@ -62,20 +62,6 @@ public sealed class MeetingAgreeing(PortalDbContext db, MeetingFinder finder, Cu
             },
             cancellation);
 
-    /// <summary>Calls for topics until a day.</summary>
-    /// <inheritdoc cref="ProposeAsync"/>
-    public Task<JointMeeting?> CallForTopicsAsync(int id, int version, DateOnly closeOn, CancellationToken cancellation) =>
-        ChangeAsync(
-            id, version,
-            meeting =>
-            {
-                var before = meeting.TopicsCloseOn;
-                meeting.CallForTopics(user.Actor, closeOn, clock.Today);
-                audit.RecordChanges(
-                    AuditAction.TopicsCalled, MeetingFinder.Subject(meeting), [new FieldChange("议题征集截止日期", Words(before), Words(closeOn))]);
-            },
-            cancellation);
-
     /// <summary>Records a proposal with its options in words.</summary>
     internal void RecordProposal(JointMeeting meeting, MeetingProposal proposal) => audit.Record(
         AuditAction.MeetingProposed,

@@ -51,18 +51,6 @@ public sealed class MeetingAgreeingController(
             "", cancellation);
     }
 
-    [HttpPost("/joint-meetings/{id:int}/topics/call", Name = "CallForTopics")]
-    public Task<IActionResult> CallForTopics(int id, TopicsCallForm form, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(form);
-        return ActAsync(
-            id,
-            () => agreeing.CallForTopicsAsync(id, form.Version, form.CloseOn!.Value, cancellation),
-            _ => "已向各部门征集议题。",
-            page => page with { Refused = MeetingAct.CallForTopics, Topics = new TopicsCallForm { Version = page.Version, CloseOn = form.CloseOn } },
-            nameof(form.CloseOn), cancellation);
-    }
-
     [HttpPost("/joint-meetings/{id:int}/cancel", Name = "CancelMeeting")]
     public Task<IActionResult> Cancel(int id, CancelMeetingForm form, CancellationToken cancellation)
     {

@@ -11,7 +11,6 @@ public enum MeetingAct
     None = 0,
     Propose,
     Confirm,
-    CallForTopics,
     Cancel,
 }
 
@@ -50,8 +49,6 @@ public sealed record MeetingView
 
     /// <summary>The form of the next proposal.</summary>
     public ProposalForm Proposal { get; init; } = new();
-
-    public TopicsCallForm Topics { get; init; } = new();
 
     public CancelMeetingForm Cancel { get; init; } = new();
 

@@ -72,7 +72,6 @@ public sealed class MeetingViewQuery(
                 Version = meeting.Version,
                 Options = TimeOptions.Filled([], meeting.HostSide ?? user.Actor.Side ?? Side.Jinghai),
             },
-            Topics = new TopicsCallForm { Version = meeting.Version, CloseOn = meeting.TopicsCloseOn },
             Cancel = new CancelMeetingForm { Version = meeting.Version },
         };
     }

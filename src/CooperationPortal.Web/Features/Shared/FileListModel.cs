@@ -35,5 +35,5 @@ public sealed record FileItem(Guid Id, string Name, long Size, string Who, DateT
 
 /// <summary>The files of a record for the partial <c>_Files</c>; it stands outside other forms.</summary>
 /// <param name="Files">Those that the reader may see.</param>
-/// <param name="UploadUrl">Where new ones go (route ReportFiles or TaskFiles); null: none may be added.</param>
+/// <param name="UploadUrl">Where new ones go (route ReportFiles, TaskFiles or TopicFiles); null: none may be added.</param>
 public sealed record FileListModel(IReadOnlyList<FileItem> Files, string? UploadUrl = null);

@@ -9,7 +9,7 @@ namespace CooperationPortal.Web.Features.Tasks;
 
 /// <summary>The page of a task.</summary>
 public sealed record TaskModel(
-    TaskRow Row, int Year, string? Content, TaskSource Source, string? SourceNote, LocalText? Measure, string? MeasureNumber, DateOnly StartOn, int Weight,
+    TaskRow Row, int Year, string? Content, TaskSource Source, string? SourceNote, SourceDecision? Decision, LocalText? Measure, string? MeasureNumber, DateOnly StartOn, int Weight,
     Cadence Cadence, double? Percent, DateOnly? LaggingFrom, IReadOnlyList<AssignmentRow> Assignments,
     IReadOnlyList<MilestoneRow> Milestones, IReadOnlyList<MonthRow> Months, IReadOnlyList<ApprovedMonth> Approved, IReadOnlyList<ReportLine> Reports, IReadOnlyList<FileItem> Files,
     IReadOnlyList<HistoryEntry> History, bool CanAccept, bool CanEdit, DateOnly Today)
@@ -22,6 +22,9 @@ public sealed record TaskModel(
 
     public IEnumerable<AssignmentRow> Of(Side side) => Assignments.Where(a => a.Side == side);
 }
+
+/// <summary>The decision of issued minutes that the task carries out.</summary>
+public sealed record SourceDecision(int MeetingId, int Edition, int OutcomeId);
 
 /// <summary>A department on the task.</summary>
 public sealed record AssignmentRow(

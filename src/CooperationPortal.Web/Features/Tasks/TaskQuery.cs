@@ -36,6 +36,8 @@ public sealed class TaskQuery(PortalDbContext db, RecordHistory history, Current
             t.Content,
             t.Source,
             t.SourceNote,
+            Decision = db.MinutesOutcomes.Where(o => o.Id == t.DecisionId)
+                .Select(o => new SourceDecision(o.Minutes.MeetingId, o.Minutes.Edition, o.Id)).FirstOrDefault(),
             MeasureNumber = t.Measure == null ? null : t.Measure.Number,
             MeasureName = t.Measure == null ? null : t.Measure.Name,
             MeasureNameEn = t.Measure == null ? null : t.Measure.NameEn,
@@ -59,7 +61,7 @@ public sealed class TaskQuery(PortalDbContext db, RecordHistory history, Current
         var canEdit = actor.May(Permission.EditPlan) && row.State is not (TaskState.Closed or TaskState.Cancelled);
         LocalText? measure = task.MeasureName is null ? null : new LocalText(task.MeasureName, task.MeasureNameEn);
         return new TaskModel(
-            row, task.Year, task.Content, task.Source, task.SourceNote, measure, task.MeasureNumber, task.StartOn, task.Weight, task.Cadence,
+            row, task.Year, task.Content, task.Source, task.SourceNote, task.Decision, measure, task.MeasureNumber, task.StartOn, task.Weight, task.Cadence,
             task.Percent, task.LaggingFrom, assignments, milestones, months, approved, await ReportsAsync(id, actor, today, cancellation),
             await FilesAsync(id, canEdit, cancellation), await history.OfTaskAsync(id, cancellation), canAccept, canEdit, today);
     }

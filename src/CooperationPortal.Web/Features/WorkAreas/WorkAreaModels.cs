@@ -6,9 +6,11 @@ namespace CooperationPortal.Web.Features.WorkAreas;
 
 /// <summary>The plan and its seven areas in one year.</summary>
 /// <param name="CanOpen">A year that the reader may open; null: none.</param>
+/// <param name="AdoptedBy">Number of the minutes by which a meeting adopted the year's work points; null: there is none.</param>
+/// <param name="AdoptedAt">The meeting.</param>
 public sealed record PlanModel(
     PlanHead Plan, IReadOnlyList<PhaseRow> Phases, IReadOnlyList<SafeguardRow> Safeguards, IReadOnlyList<AreaRow> Areas, int Year,
-    IReadOnlyList<int> Years, int? CanOpen);
+    IReadOnlyList<int> Years, int? CanOpen, string? AdoptedBy, int? AdoptedAt);
 
 /// <summary>What the plan says of itself.</summary>
 public sealed record PlanHead(string Name, string NameEn, string Number, string Issuer, DateOnly IssuedOn, string Goal, string Principles)

@@ -1,4 +1,5 @@
 using CooperationPortal.Core.Access;
+using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.WorkPlan;
 using CooperationPortal.Data;
@@ -18,7 +19,8 @@ public sealed class WorkAreaQueries(PortalDbContext db, CurrentUser user, Busine
             .Select(p => new PlanHead(p.Title, p.TitleEn, p.Number, p.Issuer, p.IssuedOn, p.Goal, p.Principles)).SingleAsync(cancellation);
         var phases = await db.Phases.AsNoTracking().OrderBy(p => p.Year).ToListAsync(cancellation);
         var safeguards = await db.Safeguards.AsNoTracking().OrderBy(s => s.Number).ToListAsync(cancellation);
-        var years = await db.PlanYears.AsNoTracking().OrderByDescending(y => y.Year).Select(y => y.Year).ToListAsync(cancellation);
+        var opened = await db.PlanYears.AsNoTracking().OrderByDescending(y => y.Year).Select(y => new { y.Year, y.AdoptedBy }).ToListAsync(cancellation);
+        var years = opened.ConvertAll(y => y.Year);
         var areas = await db.WorkAreas.AsNoTracking().OrderBy(a => a.Number)
             .Select(a => new { a.Id, a.Number, a.Name, a.NameEn }).ToListAsync(cancellation);
         var departments = (await DepartmentsAsync(null, cancellation)).ToLookup(d => d.AreaId);
@@ -35,7 +37,9 @@ public sealed class WorkAreaQueries(PortalDbContext db, CurrentUser user, Busine
                 a.Id, a.Number, new LocalText(a.Name, a.NameEn), [.. departments[a.Id]], figures.GetValueOrDefault(a.Id, AreaFigures.None)))],
             year,
             years,
-            canOpen);
+            canOpen,
+            opened.Find(y => y.Year == year)?.AdoptedBy,
+            await AdoptedAtAsync(year, cancellation));
     }
 
     /// <summary>The page of an area; null where there is none of that number.</summary>
@@ -55,6 +59,12 @@ public sealed class WorkAreaQueries(PortalDbContext db, CurrentUser user, Busine
             number, new LocalText(area.Name, area.NameEn), measures, await DepartmentsAsync(area.Id, cancellation),
             await tasks.ReadAsync(filter, page, cancellation));
     }
+
+    private Task<int?> AdoptedAtAsync(int year, CancellationToken cancellation) =>
+        db.MinutesOutcomes.AsNoTracking()
+            .Where(o => o.Kind == OutcomeKind.Adoption && o.WithdrawnAt == null && o.Minutes.State == MinutesState.Issued
+                && o.Section.AgendaItem!.WorkYear == year)
+            .OrderByDescending(o => o.Id).Select(o => (int?)o.Minutes.MeetingId).FirstOrDefaultAsync(cancellation);
 
     private Task<List<AreaDepartment>> DepartmentsAsync(int? areaId, CancellationToken cancellation) =>
         db.WorkAreaDepartments.AsNoTracking().Where(d => areaId == null || d.WorkAreaId == areaId)

@@ -1,6 +1,7 @@
 using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Auditing;
 using CooperationPortal.Core.Files;
+using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.WorkPlan;
@@ -8,12 +9,13 @@ using CooperationPortal.Data;
 using CooperationPortal.Data.Conventions;
 using CooperationPortal.Data.Files;
 using CooperationPortal.Web.Security;
+using CooperationPortal.Web.Services.Meetings;
 using CooperationPortal.Web.Services.Reports;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Services.Files;
 
-/// <summary>Files of reports and tasks: checked, kept beside their record, withdrawn, delivered. Rights follow the record.</summary>
+/// <summary>Files of reports and tasks, and papers of topics: checked, kept beside their record, withdrawn, delivered. Rights follow the record.</summary>
 public sealed class FileStore(PortalDbContext db, FileVault vault, CurrentUser user, AuditTrail audit, BusinessClock clock)
 {
     /// <summary>
@@ -52,6 +54,26 @@ public sealed class FileStore(PortalDbContext db, FileVault vault, CurrentUser u
         return await AddAsync(files, present, f => f.OfTask(task.Id), SubjectOf(task), cancellation);
     }
 
+    /// <summary>Keeps papers of a topic, which go with it to later meetings. Parameters and errors as for reports.</summary>
+    public async Task<IReadOnlyList<StoredFile>> AddToAgendaItemAsync(
+        JointMeeting meeting, AgendaItem item, IReadOnlyCollection<IFormFile> files, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(meeting);
+        ArgumentNullException.ThrowIfNull(item);
+        if (!item.CanEdit(user.Actor, meeting))
+        {
+            throw new BusinessRuleException("您现在不能修改这个议题。");
+        }
+
+        if (files.Count == 0)
+        {
+            return [];
+        }
+
+        var present = await db.Files.CountAsync(f => f.AgendaItemId == item.PapersOf && f.WithdrawnAt == null, cancellation);
+        return await AddAsync(files, present, f => f.OfAgendaItem(item.PapersOf), TopicAccess.Subject(meeting, item), cancellation);
+    }
+
     /// <summary>A file that the person may see; null where there is none for them.</summary>
     public async Task<StoredFile?> FindAsync(Guid id, CancellationToken cancellation = default)
     {
@@ -61,6 +83,12 @@ public sealed class FileStore(PortalDbContext db, FileVault vault, CurrentUser u
             var state = await db.Tasks.AsNoTracking().Where(t => t.Id == taskId).Select(t => t.State).SingleAsync(cancellation);
             var sees = user.Actor.May(state == TaskState.Draft ? Permission.EditPlan : Permission.ReadPlan);
             return sees && file.WithdrawnAt is null ? file : null;
+        }
+
+        if (file is { AgendaItemId: { } itemId })
+        {
+            var items = await TopicAccess.SharingPapersAsync(db, itemId, cancellation);
+            return file.WithdrawnAt is null && items.CanSeeAny(user.Actor) ? file : null;
         }
 
         if (file?.ReportId is not { } reportId)
@@ -86,9 +114,12 @@ public sealed class FileStore(PortalDbContext db, FileVault vault, CurrentUser u
         }
 
         var file = await db.Files.SingleAsync(f => f.Id == id, cancellation);
-        var (owner, subject, next) = file.ReportId is { } reportId
-            ? await TouchReportAsync(reportId, cancellation)
-            : await TouchTaskAsync(file.TaskId!.Value, cancellation);
+        var (owner, subject, next) = file switch
+        {
+            { ReportId: { } reportId } => await TouchReportAsync(reportId, cancellation),
+            { AgendaItemId: { } itemId } => await TouchAgendaItemAsync(itemId, cancellation),
+            _ => await TouchTaskAsync(file.TaskId!.Value, cancellation),
+        };
         file.Withdraw(user.Actor, next, clock.UtcNow);
         audit.Record(AuditAction.FileWithdrawn, subject, [new FieldChange("附件", file.Name, null)]);
         await db.SaveChangesAsync(cancellation);
@@ -113,6 +144,14 @@ public sealed class FileStore(PortalDbContext db, FileVault vault, CurrentUser u
         var task = await db.Tasks.SingleAsync(t => t.Id == taskId, cancellation);
         return task.CanEdit(user.Actor)
             ? (new FileOwner(task.Id, null), SubjectOf(task), 0)
+            : throw new BusinessRuleException("您不能撤回这个附件。");
+    }
+
+    private async Task<(FileOwner Owner, AuditSubject Subject, int NextRevision)> TouchAgendaItemAsync(int itemId, CancellationToken cancellation)
+    {
+        var items = await TopicAccess.SharingPapersAsync(db, itemId, cancellation);
+        return items.Find(i => i.CanEdit(user.Actor, i.Meeting)) is { } item
+            ? (new FileOwner(null, null, item.MeetingId), TopicAccess.Subject(item.Meeting, item), 0)
             : throw new BusinessRuleException("您不能撤回这个附件。");
     }
 
@@ -169,6 +208,7 @@ public sealed class FileStore(PortalDbContext db, FileVault vault, CurrentUser u
 }
 
 /// <summary>The record that a file proves.</summary>
-/// <param name="TaskId">The task, or the report's task.</param>
-/// <param name="Period">The report's period; null for a task's file.</param>
-public sealed record FileOwner(int TaskId, string? Period);
+/// <param name="TaskId">The task, or the report's task; null for a topic's paper.</param>
+/// <param name="Period">The report's period; null for other files.</param>
+/// <param name="MeetingId">The meeting of a topic's paper.</param>
+public sealed record FileOwner(int? TaskId, string? Period, int? MeetingId = null);

@@ -23,7 +23,7 @@ public sealed class MeetingTodoTests : PortalTests
         Assert.Empty(await LinesAsync(office));
         Assert.Empty(await LinesAsync(culture));
 
-        await (await office.GetAsync(address)).Form("form[action$='/topics/call']").Fill("CloseOn", "2026-11-30").SubmitAsync();
+        await (await office.GetAsync(address + "/agenda")).Form("form[action$='/topics/call']").Fill("CloseOn", "2026-11-30").SubmitAsync();
         Assert.Equal(["Topics"], await LinesAsync(culture));
         await MeetingWorld.ConfirmAsync(partner, address);
         Assert.Equal(["Reply", "Topics"], await LinesAsync(culture));
