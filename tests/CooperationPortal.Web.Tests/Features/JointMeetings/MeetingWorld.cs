@@ -54,6 +54,7 @@ internal static class MeetingWorld
         var now = new BusinessClock(portal.Clock).UtcNow;
         var meeting = await db.JointMeetings.Include(m => m.Items).Include(m => m.Members).Include(m => m.Minutes).AsSplitQuery()
             .SingleAsync(m => m.Id == id);
+        meeting.AddItem(new AgendaItem(AgendaKind.Topic, office, "产业合作", null, now)).Place(2, 30, null);
         meeting.Start(office, now);
         _ = new MeetingMinutes(meeting, "会议听取了两地合作进展情况汇报。", now);
         meeting.End(office, now);
