@@ -44,10 +44,10 @@ public sealed class MeetingAgendaController(AgendaQuery agendas, AgendaService a
     public Task<IActionResult> Place(int id, int itemId, AgendaPlaceForm form, CancellationToken cancellation)
     {
         // Every item has such a form on the page: the messages belong to the fields of this one.
-        foreach (var (key, entry) in ModelState.Where(e => e.Value!.Errors.Count > 0).ToList())
+        foreach (var (key, message) in ModelState.Where(e => e.Value!.Errors.Count > 0).Select(e => (e.Key, e.Value!.Errors[0].ErrorMessage)).ToList())
         {
             ModelState.Remove(key);
-            ModelState.AddModelError($"{key}-{itemId}", entry!.Errors[0].ErrorMessage);
+            ModelState.AddModelError($"{key}-{itemId}", message);
         }
 
         return ActAsync(

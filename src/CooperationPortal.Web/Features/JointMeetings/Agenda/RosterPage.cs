@@ -132,7 +132,7 @@ public sealed class RosterMemberForm : AttendanceFields
 
     /// <summary>Of a new line.</summary>
     [Display(Name = "所属一方"), EnumDataType(typeof(Side))]
-    public Side Side { get; set; }
+    public Side? Side { get; set; }
 
     /// <summary>Code of the department of a new line; empty: none.</summary>
     [Display(Name = "部门"), StringLength(Core.Departments.Department.CodeLength)]

@@ -46,24 +46,24 @@ public sealed class RosterService(
         async meeting =>
         {
             meeting.RequireKeep(user.Actor);
+            if (form.Side is not { } side || !meeting.Series.Has(side) || form.Role == MemberRole.Convener)
+            {
+                throw new BusinessRuleException("请选择参会身份和所属一方。");
+            }
+
             Department? department = null;
             if (!string.IsNullOrEmpty(form.Department))
             {
                 department = await db.Departments.SingleOrDefaultAsync(d => d.Code == form.Department, cancellation);
-                if (department?.Side != form.Side)
+                if (department?.Side != side)
                 {
                     throw new BusinessRuleException("部门不属于所选的一方。");
                 }
             }
 
-            if (!meeting.Series.Has(form.Side) || form.Role == MemberRole.Convener)
-            {
-                throw new BusinessRuleException("请选择参会身份和所属一方。");
-            }
-
-            var last = meeting.Members.Where(m => m.Side == form.Side).Select(m => m.SortOrder).DefaultIfEmpty().Max();
+            var last = meeting.Members.Where(m => m.Side == side).Select(m => m.SortOrder).DefaultIfEmpty().Max();
             var member = meeting.AddMember(new MeetingMember(
-                form.Side, form.Role, department, null, TextRules.Required(form.Name, "姓名", MeetingMember.NameLength), form.Post, last + 1));
+                side, form.Role, department, null, TextRules.Required(form.Name, "姓名", MeetingMember.NameLength), form.Post, last + 1));
             await db.SaveChangesAsync(cancellation);
             audit.Record(AuditAction.RosterChanged, Subject(meeting, member), [new FieldChange("参会身份", null, MeetingWords.Word(member.Role))]);
             return true;
