@@ -1,7 +1,11 @@
 using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.JointMeetings;
+using CooperationPortal.Core.Shared;
+using CooperationPortal.Core.WorkPlan;
 using CooperationPortal.Data;
+using CooperationPortal.Data.JointMeetings;
+using CooperationPortal.Data.WorkPlan;
 using CooperationPortal.TestData.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -101,7 +105,14 @@ public sealed class MeetingBuilder(PortalDbContext db, DateTime now)
     {
         var meeting = await AgreedAsync(series, year, ordinal);
         await TopicAsync(meeting);
-        meeting.Start(await OfficeAsync(series), now);
+        return await StartedAsync(meeting);
+    }
+
+    /// <summary>Begins an agreed meeting that has a topic; everybody has come.</summary>
+    public async Task<MeetingMinutes> StartedAsync(JointMeeting meeting)
+    {
+        ArgumentNullException.ThrowIfNull(meeting);
+        meeting.Start(await OfficeAsync(meeting.Series), now);
         var minutes = new MeetingMinutes(meeting, MinutesComposer.Opening(meeting), now);
         db.Minutes.Add(minutes);
         foreach (var member in meeting.Members)
@@ -136,10 +147,10 @@ public sealed class MeetingBuilder(PortalDbContext db, DateTime now)
             office,
             section,
             new OutcomeContent(
-                OutcomeKind.Decision, text, dueOn ?? Core.Shared.BusinessClock.DayOf(now).AddDays(30), measure.Id,
+                OutcomeKind.Decision, text, dueOn ?? BusinessClock.DayOf(now).AddDays(30), measure.Id,
                 [
                     .. departments.Where(d => minutes.Series.Has(d.Side))
-                        .Select(d => (d, d.Code == lead ? Core.WorkPlan.AssignmentPart.Lead : Core.WorkPlan.AssignmentPart.Supporting)),
+                        .Select(d => (d, d.Code == lead ? AssignmentPart.Lead : AssignmentPart.Supporting)),
                 ]),
             now);
         await db.SaveChangesAsync();
@@ -151,14 +162,14 @@ public sealed class MeetingBuilder(PortalDbContext db, DateTime now)
     {
         var minutes = await HeldAsync(series, year, ordinal);
         await DecidedAsync(minutes);
-        var today = Core.Shared.BusinessClock.DayOf(now);
+        var today = BusinessClock.DayOf(now);
         minutes.Circulate(await OfficeAsync(series), today.AddDays(7), today, now);
         await db.SaveChangesAsync();
         return minutes;
     }
 
-    /// <summary>Minutes without objections that wait for the conveners.</summary>
-    public async Task<MeetingMinutes> SigningAsync(MeetingSeries series = MeetingSeries.Joint, int year = 2026, int ordinal = 1)
+    /// <summary>Circulated minutes to which nobody objects.</summary>
+    public async Task<MeetingMinutes> AnsweredAsync(MeetingSeries series = MeetingSeries.Joint, int year = 2026, int ordinal = 1)
     {
         var minutes = await CirculatedAsync(series, year, ordinal);
         foreach (var person in Heads)
@@ -170,7 +181,15 @@ public sealed class MeetingBuilder(PortalDbContext db, DateTime now)
             }
         }
 
-        minutes.OpenSigning(await OfficeAsync(series), Core.Shared.BusinessClock.DayOf(now), silenceIsConsent: false);
+        await db.SaveChangesAsync();
+        return minutes;
+    }
+
+    /// <summary>Minutes without objections that wait for the conveners.</summary>
+    public async Task<MeetingMinutes> SigningAsync(MeetingSeries series = MeetingSeries.Joint, int year = 2026, int ordinal = 1)
+    {
+        var minutes = await AnsweredAsync(series, year, ordinal);
+        minutes.OpenSigning(await OfficeAsync(series), BusinessClock.DayOf(now), silenceIsConsent: false);
         await db.SaveChangesAsync();
         return minutes;
     }
@@ -186,6 +205,29 @@ public sealed class MeetingBuilder(PortalDbContext db, DateTime now)
         }
 
         await db.SaveChangesAsync();
+        return minutes;
+    }
+
+    /// <summary>Issued minutes, under the meeting's ordinal as their number; each decision has become a task.</summary>
+    public async Task<MeetingMinutes> IssuedAsync(MeetingSeries series = MeetingSeries.Joint, int year = 2026, int ordinal = 1)
+    {
+        var minutes = await SignedAsync(series, year, ordinal);
+        var office = await OfficeAsync(series);
+        var clock = new BusinessClock(new TestClock { Now = new DateTimeOffset(now, TimeSpan.Zero) });
+        var numbering = new Numbering(db);
+        foreach (var one in DecisionTasks.YearsOf(minutes))
+        {
+            await numbering.PrepareAsync(DecisionTasks.TaskSeries(one));
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        minutes.Issue(office, year, ordinal, MinutesComposer.Compose(minutes), now);
+        await db.SaveChangesAsync();
+        var planning = new ReportPlanning(db);
+        var figures = new Figures(db);
+        await new DecisionTasks(db, numbering, planning, figures, new YearOpening(db, planning, figures, clock), clock).FollowAsync(minutes, office);
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
         return minutes;
     }
 

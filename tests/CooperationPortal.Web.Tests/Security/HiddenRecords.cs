@@ -18,6 +18,24 @@ internal static partial class HiddenRecords
     private static readonly string[] Offices = ["office", "office-other-side"];
     private static readonly string[] Department = ["staff", "head"];
 
+    private static readonly string[] OfJinghai = ["staff", "staff-other-department", "head", "office", "leader", "evaluator"];
+    private static readonly string[] Proposers = ["staff", "head", "office", "office-other-side"];
+    private static readonly string[] Writers = ["office", "office-other-side", "leader"];
+
+    private static readonly HiddenRecord[] Topics =
+    [
+        new("a proposed topic", Of(("id", "{agreedMeeting}"), ("itemId", "{topic}")), Proposers, Version: "{topic.version}"),
+        new("a topic of a working meeting of Jinghai", Of(("id", "{workingMeeting}"), ("itemId", "{workingMeeting.topic}")), OfJinghai, Version: "{workingMeeting.topic.version}"),
+        new("a topic at another meeting", Of(("id", "{agreeingMeeting}"), ("itemId", "{topic}")), [], Version: "{topic.version}"),
+        new("a topic of a working meeting at another meeting", Of(("id", "{agreedMeeting}"), ("itemId", "{workingMeeting.topic}")), [], Version: "{workingMeeting.topic.version}"),
+    ];
+
+    private static readonly HiddenRecord[] Minutes =
+    [
+        new("minutes in draft", Of(("id", "{draftMeeting}")), Writers, Version: "{draftMeeting.minutes.version}"),
+        new("minutes of a working meeting of Jinghai in draft", Of(("id", "{workingMeeting}")), ["office", "leader"], Version: "{workingMeeting.minutes.version}"),
+    ];
+
     // Longest first: a milestone is also a task's.
     private static readonly (string Prefix, HiddenRecord[] Records, IReadOnlyDictionary<string, string> Unknown)[] Kinds =
     [
@@ -52,11 +70,64 @@ internal static partial class HiddenRecords
             [
                 new("a file of a report in draft", Of(("id", "{draftFile}")), Department),
                 new("a file of a task in draft", Of(("id", "{draftTaskFile}")), Offices),
+                new("a paper of a proposed topic", Of(("id", "{topicFile}")), Proposers),
             ],
             Of(("id", "00000000-0000-0000-0000-000000000001"))
         ),
         ("/admin/users/{}", [new("an account", Of(("id", "{user}")), ["administrator"], Version: "{user.version}")], Of(("id", "999999"))),
         // Open to all who read the plan: there is nothing to hide, so their answers are in the table only.
+        (
+            "/joint-meetings/{}/minutes/sections/{}/outcomes/{}",
+            [
+                Outcome("an outcome of minutes in draft", "draftMeeting", Offices),
+                Outcome("an outcome of a working meeting of Jinghai", "workingMeeting", ["office"]),
+                new("an outcome of another section", Of(("id", "{draftMeeting}"), ("sectionId", "{draftMeeting.opening}"), ("outcomeId", "{draftMeeting.outcome}")), [], Version: "{draftMeeting.outcome.version}"),
+                new("an outcome at another meeting", Of(("id", "{circulatedMeeting}"), ("sectionId", "{circulatedMeeting.section}"), ("outcomeId", "{draftMeeting.outcome}")), [], Version: "{draftMeeting.outcome.version}"),
+                new("a section at another meeting", Of(("id", "{circulatedMeeting}"), ("sectionId", "{draftMeeting.section}"), ("outcomeId", "{draftMeeting.outcome}")), [], Version: "{draftMeeting.outcome.version}"),
+            ],
+            Of(("id", "999999"), ("sectionId", "999999"), ("outcomeId", "999999"))
+        ),
+        (
+            "/joint-meetings/{}/minutes/sections/{}",
+            [
+                Section("a section of minutes in draft", "draftMeeting", Writers),
+                Section("a section of a working meeting of Jinghai", "workingMeeting", ["office", "leader"]),
+                new("a section at another meeting", Of(("id", "{circulatedMeeting}"), ("sectionId", "{draftMeeting.section}")), [], Version: "{draftMeeting.section.version}"),
+                new("a section of a working meeting at another meeting", Of(("id", "{draftMeeting}"), ("sectionId", "{workingMeeting.section}")), [], Version: "{workingMeeting.section.version}"),
+            ],
+            Of(("id", "999999"), ("sectionId", "999999"))
+        ),
+        (
+            "/joint-meetings/{}/minutes/comments/{}",
+            [
+                new("a comment at another meeting", Of(("id", "{answeredMeeting}"), ("commentId", "{circulatedMeeting.comment}")), []),
+                new("a comment at a working meeting of Jinghai", Of(("id", "{workingMeeting}"), ("commentId", "{circulatedMeeting.comment}")), []),
+            ],
+            Of(("id", "{circulatedMeeting}"), ("commentId", "999999"))
+        ),
+        ("/joint-meetings/{}/minutes", Minutes, Of(("id", "999999"))),
+        ("/joint-meetings/{}/agenda/{}", Topics, Of(("id", "{agreedMeeting}"), ("itemId", "999999"))),
+        ("/joint-meetings/{}/topics/{}", Topics, Of(("id", "{agreedMeeting}"), ("itemId", "999999"))),
+        (
+            "/joint-meetings/{}/roster/{}",
+            [
+                new("a member of a working meeting of Jinghai", Of(("id", "{workingMeeting}"), ("memberId", "{workingMeeting.member}")), ["office"], Version: "{workingMeeting.member.version}"),
+                new("a member of another meeting", Of(("id", "{agreeingMeeting}"), ("memberId", "{member}")), [], Version: "{member.version}"),
+                new("a member of a working meeting at another meeting", Of(("id", "{agreedMeeting}"), ("memberId", "{workingMeeting.member}")), [], Version: "{workingMeeting.member.version}"),
+            ],
+            Of(("id", "{agreedMeeting}"), ("memberId", "999999"))
+        ),
+        (
+            "/joint-meetings/{}/proposals/{}",
+            [new("a proposal of a working meeting of Jinghai", Of(("id", "{workingMeeting}"), ("number", "1")), ["office"], Version: "{workingMeeting.version}")],
+            Of(("id", "999999"), ("number", "1"))
+        ),
+        (
+            "/joint-meetings/{}",
+            [new("a working meeting of Jinghai", Of(("id", "{workingMeeting}")), OfJinghai, Version: "{workingMeeting.version}")],
+            Of(("id", "999999"))
+        ),
+        ("/calendar/{}.ics", [], Of(("secret", "unknown"))),
         ("/comments/{}", [], Of(("id", "999999"))),
         ("/departments/{}", [], Of(("code", "no-such"))),
         ("/work-areas/{}", [], Of(("number", "8"))),
@@ -90,6 +161,13 @@ internal static partial class HiddenRecords
     private static HiddenRecord Report(string what, string task, string[] readers, string department = "jh-commerce") => new(
         what, Of(("taskId", $"{{{task}}}"), ("period", "{period}")), readers, $"department={department}",
         task == "freshTask" ? "1" : $"{{{task}.report.version}}");
+
+    private static HiddenRecord Section(string what, string meeting, string[] readers) => new(
+        what, Of(("id", $"{{{meeting}}}"), ("sectionId", $"{{{meeting}.section}}")), readers, Version: $"{{{meeting}.section.version}}");
+
+    private static HiddenRecord Outcome(string what, string meeting, string[] readers) => new(
+        what, Of(("id", $"{{{meeting}}}"), ("sectionId", $"{{{meeting}.section}}"), ("outcomeId", $"{{{meeting}.outcome}}")), readers,
+        Version: $"{{{meeting}.outcome.version}}");
 
     private static Dictionary<string, string> Of(params (string Name, string Value)[] values) =>
         values.ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal);

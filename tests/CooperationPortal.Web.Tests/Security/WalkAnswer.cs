@@ -22,6 +22,9 @@ internal sealed class WalkAnswer(WalkRequest request, HttpResponseMessage respon
 
     public bool IsHtml => response.Content.Headers.ContentType?.MediaType == "text/html";
 
+    /// <summary>True where a calendar program, not a browser, is meant to read it.</summary>
+    public bool IsCalendar => response.Content.Headers.ContentType?.MediaType == "text/calendar";
+
     /// <summary>True where it was refused for its token and nothing else.</summary>
     public bool IsExpired => Status == HttpStatusCode.BadRequest && Text.Contains(Expired, StringComparison.Ordinal);
 
@@ -31,7 +34,7 @@ internal sealed class WalkAnswer(WalkRequest request, HttpResponseMessage respon
         >= 200 and < 400 when IsPost && changed.Count > 0 => "done",
         >= 300 and < 400 when Location is { } to && to.Contains("/account/sign-in?ReturnUrl=", StringComparison.Ordinal) => "sign-in",
         >= 300 and < 400 => "redirect",
-        >= 200 and < 300 when response.Content.Headers.ContentDisposition?.DispositionType == "attachment" => "file",
+        >= 200 and < 300 when response.Content.Headers.ContentDisposition?.DispositionType == "attachment" || IsCalendar => "file",
         >= 200 and < 300 => "page",
         400 => IsExpired ? "expired" : "invalid",
         403 => "forbidden",

@@ -67,6 +67,14 @@ internal sealed class WalkRecords(PortalDbContext db, AccountReader accounts, Bu
         }
 
         await NameAsync();
+        var meetings = new WalkMeetings(db, clock.UtcNow);
+        await meetings.MakeAsync();
+        foreach (var (name, value) in meetings.Names)
+        {
+            Names.Add(name, value);
+        }
+
+        Secrets.AddRange(meetings.Secrets);
     }
 
     private static string Hidden(string what) => $"不可外泄〔{what}〕";
