@@ -49,6 +49,12 @@ public static class MeetingNames
         _ => item.Title.StartsWith("关于", StringComparison.Ordinal) ? item.Title : $"关于{item.Title}",
     };
 
+    /// <summary>In the name of the agenda's file.</summary>
+    public const string AgendaFile = "会议议程";
+
+    /// <summary>In the name of the notice's file.</summary>
+    public const string NoticeFile = "会议通知";
+
     /// <summary>Stands on minutes that are not issued yet.</summary>
     public const string DraftMark = "征求意见稿";
 
