@@ -17,4 +17,18 @@ public static class Transactions
         await work();
         await transaction.CommitAsync(cancellation);
     }
+
+    /// <summary>The same for work that may turn out to have nothing to do: then nothing stays of it, not even a lock's stamp.</summary>
+    /// <param name="db">Without an open transaction.</param>
+    /// <param name="work">False: nothing is to be kept.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public static async Task InTransactionOrNotAsync(
+        this PortalDbContext db, Func<Task<bool>> work, CancellationToken cancellation = default)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (await work())
+        {
+            await transaction.CommitAsync(cancellation);
+        }
+    }
 }

@@ -135,15 +135,25 @@ public sealed class OfficialDocument(OfficialFonts? fonts = null)
         : new() { Before = Twips(lines * OfficialPage.Line) };
 
     /// <summary>Indents in characters, for Word's ruler, and in twips for programs that do not count characters.</summary>
-    internal static Indentation Hanging(double left, double hanging, int character, double right = 0) => new()
+    internal static Indentation Hanging(double left, double hanging, int character, double right = 0)
     {
-        LeftChars = (int)(left * 100),
-        Left = Twips(left * character),
-        HangingChars = hanging > 0 ? (int)(hanging * 100) : null,
-        Hanging = hanging > 0 ? Twips(hanging * character) : null,
-        RightChars = right > 0 ? (int)(right * 100) : null,
-        Right = right > 0 ? Twips(right * character) : null,
-    };
+        var indent = new Indentation { LeftChars = (int)(left * 100), Left = Twips(left * character) };
+
+        // What is not set must be left alone: a null becomes an empty attribute, which Word calls damaged.
+        if (hanging > 0)
+        {
+            indent.HangingChars = (int)(hanging * 100);
+            indent.Hanging = Twips(hanging * character);
+        }
+
+        if (right > 0)
+        {
+            indent.RightChars = (int)(right * 100);
+            indent.Right = Twips(right * character);
+        }
+
+        return indent;
+    }
 
     internal static string Twips(double value) => ((int)Math.Round(value)).ToString(CultureInfo.InvariantCulture);
 }

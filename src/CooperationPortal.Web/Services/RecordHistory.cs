@@ -12,6 +12,13 @@ public sealed class RecordHistory(PortalDbContext db, IStringLocalizer texts)
     /// <summary>Lines of one history; older ones are the auditor's.</summary>
     public const int Most = 100;
 
+    /// <summary>Acts whose entries quote minutes that are being written.</summary>
+    private static readonly string[] OfDrafts =
+    [
+        AuditAction.SectionSaved, AuditAction.OutcomeAdded, AuditAction.OutcomeChanged, AuditAction.OutcomeWithdrawn,
+        AuditAction.MinutesCorrected,
+    ];
+
     /// <summary>
     /// All that happened to a task and to what belongs to it, newest first; of its reports only the approvals: drafts and reviews are
     /// not for everybody who reads the task.
@@ -22,8 +29,16 @@ public sealed class RecordHistory(PortalDbContext db, IStringLocalizer texts)
             withSubject: true, cancellation);
 
     /// <summary>All that happened to a meeting and its minutes, newest first, for those who follow it.</summary>
-    public Task<IReadOnlyList<HistoryEntry>> OfMeetingAsync(int meetingId, CancellationToken cancellation = default) =>
-        ReadAsync(db.AuditEntries.Where(a => a.MeetingId == meetingId), withSubject: true, cancellation);
+    /// <param name="meetingId">The meeting.</param>
+    /// <param name="withDrafts">
+    /// True for the offices and the conveners, who also read drafts and revisions; everybody else learns nothing of what the minutes said
+    /// before they were sent round, or of a correction under way.
+    /// </param>
+    /// <param name="cancellation">Ends with the request.</param>
+    public Task<IReadOnlyList<HistoryEntry>> OfMeetingAsync(int meetingId, bool withDrafts, CancellationToken cancellation = default) =>
+        ReadAsync(
+            db.AuditEntries.Where(a => a.MeetingId == meetingId && (withDrafts || !OfDrafts.Contains(a.Action))),
+            withSubject: true, cancellation);
 
     /// <summary>All that happened to one record, newest first.</summary>
     /// <param name="kind">As in the trail: report, task, user …</param>

@@ -23,7 +23,7 @@ public sealed partial class ValidityTests
 
         var errors = new OpenXmlValidator(FileFormatVersions.Office2019).Validate(file).Select(error => $"{error.Path?.XPath}: {error.Description}");
 
-        Assert.Empty(errors);
+        Assert.True(!errors.Any(), string.Join('\n', errors));
     }
 
     [Theory]
@@ -52,7 +52,7 @@ public sealed partial class ValidityTests
     }
 
     [Theory]
-    [InlineData("a\u0000\u000B\u001Fb", "a b")]
+    [InlineData("a\u0000\u001Fb", "ab")]
     [InlineData("a\r\nb\u2028c", "a b c")]
     [InlineData("a\u202Eb\u2066c\uFEFF\uFFFE\uD842d", "abcd")]
     [InlineData(" 𠮷㐂 ", "𠮷㐂")]

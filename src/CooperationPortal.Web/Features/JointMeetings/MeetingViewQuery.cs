@@ -63,7 +63,7 @@ public sealed class MeetingViewQuery(
             Proposals = [.. meeting.Proposals.OrderByDescending(p => p.Number).Select(p => Proposal(meeting, p))],
             Notices = [.. meeting.Notices.OrderByDescending(n => n.Sequence).Select(n => new NoticeView(n.Kind, n.Sequence, n.SentByName, n.SentAt))],
             Roster = roster,
-            History = await history.OfMeetingAsync(meeting.Id, cancellation),
+            History = await history.OfMeetingAsync(meeting.Id, meeting.CanRun(user.Actor) || meeting.IsConvener(user.Actor), cancellation),
             CancelReason = meeting.CancelReason,
             HasInvitation = meeting.Agreements > 0,
             CanPropose = meeting.CanPropose(user.Actor),

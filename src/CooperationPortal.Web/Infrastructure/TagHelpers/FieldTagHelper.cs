@@ -118,6 +118,12 @@ public sealed class FieldTagHelper(IHtmlGenerator html, IStringLocalizer texts) 
                 return html.GenerateSelect(ViewContext, explorer, EmptyChoice, For.Name, Items ?? [], allowMultiple: false, attributes);
             case "checkbox":
                 attributes["class"] = "form-check-input";
+                if (ViewContext.ModelState.TryGetValue(FullName, out var sent) && sent.ValidationState == ModelValidationState.Invalid)
+                {
+                    // What is neither yes nor no cannot be shown again in a box.
+                    sent.RawValue = For.Model is true ? "true" : "false";
+                }
+
                 var box = html.GenerateCheckBox(ViewContext, explorer, For.Name, For.Model as bool?, attributes);
                 return new HtmlContentBuilder()
                     .AppendHtml(box)

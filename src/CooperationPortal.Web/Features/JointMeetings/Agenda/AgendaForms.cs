@@ -28,6 +28,10 @@ public sealed class AgendaPlaceForm
 
     [Display(Name = "用时（分钟）"), Range(1, AgendaItem.MaxMinutes)]
     public int? Minutes { get; set; }
+
+    /// <summary>Sent by the page: both fields may be empty, but a request that lost them must not empty them.</summary>
+    [Required]
+    public bool? Whole { get; set; }
 }
 
 /// <summary>A move by one place.</summary>

@@ -148,7 +148,7 @@ public sealed class RosterService(
     internal async Task<RosterOutcome> ChangeAsync(int id, Func<JointMeeting, Task<bool>> change, CancellationToken cancellation)
     {
         var outcome = new RosterOutcome(false);
-        await db.InTransactionAsync(
+        await db.InTransactionOrNotAsync(
             async () =>
             {
                 // Locked before anything is read: a signature or an issue at the same moment comes before this or after it.
@@ -159,15 +159,18 @@ public sealed class RosterService(
 
                 if (await finder.RunAsync(id, cancellation) is not { } meeting)
                 {
-                    return;
+                    return false;
                 }
 
                 outcome = new RosterOutcome(true);
-                if (await change(meeting))
+                if (!await change(meeting))
                 {
-                    outcome = new RosterOutcome(true, await VoidAsync(meeting, cancellation));
-                    await db.SaveChangesAsync(cancellation);
+                    return false;
                 }
+
+                outcome = new RosterOutcome(true, await VoidAsync(meeting, cancellation));
+                await db.SaveChangesAsync(cancellation);
+                return true;
             },
             cancellation);
         return outcome;

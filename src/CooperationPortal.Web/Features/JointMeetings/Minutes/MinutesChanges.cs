@@ -20,44 +20,60 @@ public sealed class MinutesChanges(PortalDbContext db, CurrentUser user, AuditTr
     /// <summary>Makes a change.</summary>
     /// <param name="meetingId">The meeting.</param>
     /// <param name="version">The version of the minutes that the form carried; null: the form is about no state of the whole.</param>
-    /// <param name="change">The change; it records its own audit entry.</param>
+    /// <param name="change">The change; it records its own audit entry. False: there is no such part of the minutes for the person.</param>
     /// <param name="cancellation">Cancels.</param>
     /// <returns>False where there are no such minutes for the person.</returns>
     /// <exception cref="StaleFormException">The minutes went on since the form was opened.</exception>
     public async Task<bool> ChangeAsync(
-        int meetingId, int? version, Func<MeetingMinutes, Task> change, CancellationToken cancellation)
+        int meetingId, int? version, Func<MeetingMinutes, Task<bool>> change, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(change);
         var found = false;
-        await db.InTransactionAsync(
+        await db.InTransactionOrNotAsync(
             async () =>
             {
                 if (await LatestAsync(meetingId, cancellation) is not { } id)
                 {
-                    return;
+                    return false;
                 }
 
                 await db.LockMinutesAsync(id, cancellation);
                 var minutes = await db.WholeMinutesAsync(id, cancellation);
                 if (minutes?.CanRead(user.Actor) != true)
                 {
-                    return;
+                    return false;
                 }
 
-                found = true;
                 if (version is { } expected)
                 {
                     db.ExpectVersion(minutes, expected);
                 }
 
                 var valid = minutes.Signatures.Where(s => s.VoidedAt is null).ToList();
-                await change(minutes);
+                if (!await change(minutes))
+                {
+                    return false;
+                }
+
                 RecordVoided(minutes, valid);
                 await db.SaveChangesAsync(cancellation);
+                return found = true;
             },
             cancellation);
         return found;
     }
+
+    /// <summary>The same for a change of the whole, which is there for sure.</summary>
+    public Task<bool> ChangeAsync(int meetingId, int? version, Func<MeetingMinutes, Task> change, CancellationToken cancellation) =>
+        ChangeAsync(
+            meetingId,
+            version,
+            async minutes =>
+            {
+                await change(minutes);
+                return true;
+            },
+            cancellation);
 
     /// <summary>The same for what needs no waiting.</summary>
     public Task<bool> ChangeAsync(int meetingId, int? version, Action<MeetingMinutes> change, CancellationToken cancellation) =>
@@ -67,7 +83,7 @@ public sealed class MinutesChanges(PortalDbContext db, CurrentUser user, AuditTr
             minutes =>
             {
                 change(minutes);
-                return Task.CompletedTask;
+                return Task.FromResult(true);
             },
             cancellation);
 

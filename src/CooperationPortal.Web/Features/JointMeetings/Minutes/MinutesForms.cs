@@ -97,19 +97,24 @@ public sealed class ResolveForm
 
     [Display(Name = "处理说明"), StringLength(MinutesComment.ReasonLength), DataType(DataType.MultilineText)]
     public string? Reason { get; set => field = value?.ReplaceLineEndings("\n"); }
-
-    public int Version { get; set; }
 }
 
 /// <summary>A convener's signature.</summary>
 public sealed class SignForm
 {
-    [Display(Name = "登录密码"), DataType(DataType.Password), StringLength(200)]
+    [Display(Name = "登录密码"), Required, DataType(DataType.Password), StringLength(200)]
     public string? Password { get; set; }
 
     /// <summary>SHA-256 of the text that the convener saw.</summary>
     [StringLength(64)]
     public string? Sha256 { get; set; }
+}
+
+/// <summary>A step of one outcome.</summary>
+public sealed class OutcomeStepForm
+{
+    /// <summary>The version of the outcome that the form was opened on.</summary>
+    public int Version { get; set; }
 }
 
 /// <summary>A step of the whole minutes.</summary>

@@ -40,7 +40,7 @@ public sealed class MinutesOutcomesController(OutcomeWriting outcomes, IStringLo
         id, sectionId, outcomeId, form, () => outcomes.ChangeAsync(id, sectionId, outcomeId, form, cancellation), cancellation);
 
     [HttpPost("/joint-meetings/{id:int}/minutes/sections/{sectionId:int}/outcomes/{outcomeId:int}/withdraw", Name = "WithdrawOutcome")]
-    public async Task<IActionResult> Withdraw(int id, int sectionId, int outcomeId, MinutesStepForm form, CancellationToken cancellation)
+    public async Task<IActionResult> Withdraw(int id, int sectionId, int outcomeId, OutcomeStepForm form, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(form);
         try

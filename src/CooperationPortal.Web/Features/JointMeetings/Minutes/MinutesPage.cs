@@ -175,7 +175,7 @@ public sealed record AnswerLine(Side Side, LocalText Department, bool HasAnswere
 
 /// <summary>A comment.</summary>
 public sealed record MinutesCommentLine(
-    int Id, int Version, Side Side, LocalText Department, string Who, DateTime At, string? Section, string Text, CommentState State,
+    int Id, Side Side, LocalText Department, string Who, DateTime At, string? Section, string Text, CommentState State,
     string? ResolvedBy, DateTime? ResolvedAt, string? Reason);
 
 /// <summary>The signature of a side, or that it is still to come.</summary>

@@ -84,7 +84,9 @@ public sealed class MinutesPageQuery(PortalDbContext db, CurrentUser user, Recor
             HasAnswered = actor.DepartmentId is { } own
                 && minutes.Comments.Any(c => c.DepartmentId == own && c.Round == minutes.Round && c.State != CommentState.Superseded),
             Signatures = follows || minutes.State == MinutesState.Issued ? Signatures(minutes, follows) : [],
-            History = follows ? await history.OfMeetingAsync(meetingId, cancellation) : [],
+            History = follows
+                ? await history.OfMeetingAsync(meetingId, minutes.Meeting.CanRun(actor) || minutes.Meeting.IsConvener(actor), cancellation)
+                : [],
             Circulate = new CirculateForm { CommentsCloseOn = minutes.CommentsCloseOn ?? clock.Today.AddDays(7), Version = minutes.Version },
             Step = new MinutesStepForm { Version = minutes.Version },
         };
@@ -197,7 +199,7 @@ public sealed class MinutesPageQuery(PortalDbContext db, CurrentUser user, Recor
             .. minutes.Comments.Where(c => !c.IsNoObjection && c.Round == minutes.Round && c.State != CommentState.Superseded)
                 .OrderBy(c => c.State == CommentState.Open ? 0 : 1).ThenBy(c => c.Side).ThenBy(c => c.Id)
                 .Select(c => new MinutesCommentLine(
-                    c.Id, c.Version, c.Side, departments.GetValueOrDefault(c.DepartmentId), c.AuthorName, c.At,
+                    c.Id, c.Side, departments.GetValueOrDefault(c.DepartmentId), c.AuthorName, c.At,
                     c.SectionId is { } id ? headings.GetValueOrDefault(id) : null, c.Text, c.State, c.ResolvedByName, c.ResolvedAt, c.Reason)),
         ];
     }

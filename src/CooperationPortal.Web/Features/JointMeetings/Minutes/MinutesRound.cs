@@ -59,27 +59,26 @@ public sealed class MinutesRound(PortalDbContext db, MinutesChanges changes, Cur
 
     /// <summary>The office accepts or declines a comment.</summary>
     /// <returns>False where there is no such comment for the person.</returns>
-    public async Task<bool> ResolveAsync(int meetingId, int commentId, ResolveForm form, CancellationToken cancellation)
+    public Task<bool> ResolveAsync(int meetingId, int commentId, ResolveForm form, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(form);
-        var found = false;
-        return await changes.ChangeAsync(
+        return changes.ChangeAsync(
             meetingId,
             null,
             minutes =>
             {
                 if (!minutes.Meeting.CanRun(user.Actor) || minutes.Comments.SingleOrDefault(c => c.Id == commentId) is not { } comment)
                 {
-                    return;
+                    return Task.FromResult(false);
                 }
 
-                found = true;
                 minutes.Resolve(user.Actor, comment, form.Accepted, form.Reason, clock.UtcNow);
                 changes.Record(
                     AuditAction.CommentResolved, minutes,
                     [new FieldChange("意见", comment.Text, MeetingWords.Word(comment.State))], comment.Reason);
+                return Task.FromResult(true);
             },
-            cancellation) && found;
+            cancellation);
     }
 
     /// <summary>Gives the text to the conveners.</summary>

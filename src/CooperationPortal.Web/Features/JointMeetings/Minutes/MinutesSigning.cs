@@ -37,7 +37,7 @@ public sealed class MinutesSigning(
     public async Task<string?> IssueAsync(int meetingId, int version, CancellationToken cancellation)
     {
         var year = clock.Today.Year;
-        await PrepareAsync(meetingId, year, cancellation);
+        await PrepareAsync(meetingId, version, year, cancellation);
         string? number = null;
         await changes.ChangeAsync(
             meetingId,
@@ -91,16 +91,23 @@ public sealed class MinutesSigning(
         audit.Record(action, new AuditSubject("task", task.Id, $"{task.Number} {task.Name}", task.Id), reason: number);
     }
 
-    /// <summary>The rows of the series are made beforehand: inside the transaction two first issues of a year would meet.</summary>
-    private async Task PrepareAsync(int meetingId, int year, CancellationToken cancellation)
+    /// <summary>
+    /// The rows of the series are made beforehand, where it comes to an issue: inside the transaction two first issues of a year would meet.
+    /// </summary>
+    private async Task PrepareAsync(int meetingId, int version, int year, CancellationToken cancellation)
     {
         if (await changes.LatestAsync(meetingId, cancellation) is not { } id)
         {
             return;
         }
 
-        var series = await db.Minutes.AsNoTracking().Where(m => m.Id == id).Select(m => m.Series).SingleAsync(cancellation);
-        await numbering.PrepareAsync(SeriesOf(series, year), cancellation);
+        var minutes = await db.Minutes.AsNoTracking().Include(m => m.Meeting).Include(m => m.Signatures).SingleAsync(m => m.Id == id, cancellation);
+        if (minutes.Version != version || !minutes.CanIssue(user.Actor))
+        {
+            return;
+        }
+
+        await numbering.PrepareAsync(SeriesOf(minutes.Series, year), cancellation);
         var dates = await db.MinutesOutcomes.AsNoTracking()
             .Where(o => o.MinutesId == id && o.Kind == OutcomeKind.Decision && o.WithdrawnAt == null && o.TaskId == null && o.DueOn != null)
             .Select(o => o.DueOn!.Value).Distinct().ToListAsync(cancellation);

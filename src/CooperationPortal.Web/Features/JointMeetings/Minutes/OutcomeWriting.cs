@@ -54,6 +54,7 @@ public sealed class OutcomeWriting(PortalDbContext db, MinutesChanges changes, C
                 var outcome = minutes.AddOutcome(user.Actor, section, await ContentAsync(minutes, form, cancellation), changes.Now);
                 await MeasureOfAsync(outcome, cancellation);
                 changes.Record(AuditAction.OutcomeAdded, minutes, Differences([], Words(outcome)));
+                return true;
             },
             cancellation);
 
@@ -145,41 +146,31 @@ public sealed class OutcomeWriting(PortalDbContext db, MinutesChanges changes, C
         Version = outcome.Version,
     };
 
-    private async Task<bool> SectionAsync(
-        int meetingId, int sectionId, Func<MeetingMinutes, MinutesSection, Task> change, CancellationToken cancellation)
-    {
-        var found = false;
-        return await changes.ChangeAsync(
+    private Task<bool> SectionAsync(
+        int meetingId, int sectionId, Func<MeetingMinutes, MinutesSection, Task<bool>> change, CancellationToken cancellation) =>
+        changes.ChangeAsync(
             meetingId,
             null,
-            async minutes =>
-            {
-                if (minutes.Meeting.CanRun(user.Actor) && minutes.Sections.SingleOrDefault(s => s.Id == sectionId) is { } section)
-                {
-                    found = true;
-                    await change(minutes, section);
-                }
-            },
-            cancellation) && found;
-    }
+            async minutes => minutes.Meeting.CanRun(user.Actor) && minutes.Sections.SingleOrDefault(s => s.Id == sectionId) is { } section
+                && await change(minutes, section),
+            cancellation);
 
-    private async Task<bool> OutcomeAsync(
-        int meetingId, int sectionId, int outcomeId, Func<MeetingMinutes, MinutesOutcome, Task> change, CancellationToken cancellation)
-    {
-        var found = false;
-        return await SectionAsync(
+    private Task<bool> OutcomeAsync(
+        int meetingId, int sectionId, int outcomeId, Func<MeetingMinutes, MinutesOutcome, Task> change, CancellationToken cancellation) =>
+        SectionAsync(
             meetingId,
             sectionId,
             async (minutes, section) =>
             {
-                if (minutes.Outcomes.SingleOrDefault(o => o.Id == outcomeId && o.SectionId == section.Id && !o.IsWithdrawn) is { } outcome)
+                if (minutes.Outcomes.SingleOrDefault(o => o.Id == outcomeId && o.SectionId == section.Id && !o.IsWithdrawn) is not { } outcome)
                 {
-                    found = true;
-                    await change(minutes, outcome);
+                    return false;
                 }
+
+                await change(minutes, outcome);
+                return true;
             },
-            cancellation) && found;
-    }
+            cancellation);
 
     private async Task<OutcomeContent> ContentAsync(MeetingMinutes minutes, OutcomeForm form, CancellationToken cancellation)
     {
@@ -199,10 +190,9 @@ public sealed class OutcomeWriting(PortalDbContext db, MinutesChanges changes, C
 
     private async Task MeasureOfAsync(MinutesOutcome outcome, CancellationToken cancellation)
     {
-        if (outcome.MeasureId is not null)
-        {
-            await db.Entry(outcome).Reference(o => o.Measure).LoadAsync(cancellation);
-        }
+        // Once for the whole context: another decision of these minutes may belong to the same measure.
+        await db.Measures.Where(m => m.Id == outcome.MeasureId).LoadAsync(cancellation);
+        db.ChangeTracker.DetectChanges();
     }
 
     private async Task<OutcomeChoices> ChoicesAsync(MinutesSection section, int? outcomeId, CancellationToken cancellation)

@@ -29,21 +29,16 @@ public sealed class SectionWriting(PortalDbContext db, MinutesChanges changes, C
         await db.InTransactionAsync(
             async () =>
             {
-                var id = await db.MinutesSections.Where(s => s.Id == sectionId && s.Minutes.MeetingId == meetingId)
-                    .Select(s => (int?)s.MinutesId).SingleOrDefaultAsync(cancellation);
-                if (id is null)
+                var found = await db.MinutesSections.Where(s => s.Id == sectionId && s.Minutes.MeetingId == meetingId)
+                    .Select(s => new { s.MinutesId, s.Minutes.Series }).SingleOrDefaultAsync(cancellation);
+                if (found?.Series.MayRun(user.Actor) != true)
                 {
                     return;
                 }
 
-                await db.LockMinutesAsync(id.Value, cancellation);
+                await db.LockMinutesAsync(found.MinutesId, cancellation);
                 var minutes = await db.Minutes.Include(m => m.Meeting).Include(m => m.Sections.Where(s => s.Id == sectionId))
-                    .Include(m => m.Signatures).AsSplitQuery().SingleAsync(m => m.Id == id, cancellation);
-                if (!minutes.Meeting.CanRun(user.Actor))
-                {
-                    return;
-                }
-
+                    .Include(m => m.Signatures).AsSplitQuery().SingleAsync(m => m.Id == found.MinutesId, cancellation);
                 var section = minutes.Sections.Single();
                 db.ExpectVersion(section, form.Version);
                 await db.LoadLatestRevisionAsync(section, cancellation);
