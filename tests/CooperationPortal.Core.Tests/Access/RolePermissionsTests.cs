@@ -7,11 +7,11 @@ public sealed class RolePermissionsTests
 {
     /// <summary>DESIGN.md, 'Who may do what', as a table of its own: role → what it may, everything else it may not.</summary>
     [Theory]
-    [InlineData(Role.Staff, "ReadPlan UseDesk ViewCockpit AcceptAssignment WriteReports Comment")]
-    [InlineData(Role.DepartmentHead, "ReadPlan UseDesk ViewCockpit AcceptAssignment WriteReports ConfirmReports OpenReviews Comment")]
-    [InlineData(Role.OfficeStaff, "ReadPlan UseDesk ViewCockpit AcceptAssignment WriteReports ReviewReports OpenReviews EditPlan Comment")]
-    [InlineData(Role.Leader, "ReadPlan ViewCockpit Comment")]
-    [InlineData(Role.Evaluator, "ReadPlan ViewCockpit Comment")]
+    [InlineData(Role.Staff, "ReadPlan UseDesk ViewCockpit AcceptAssignment WriteReports Comment ReadMeetings JoinMeetings")]
+    [InlineData(Role.DepartmentHead, "ReadPlan UseDesk ViewCockpit AcceptAssignment WriteReports ConfirmReports OpenReviews Comment ReadMeetings JoinMeetings")]
+    [InlineData(Role.OfficeStaff, "ReadPlan UseDesk ViewCockpit AcceptAssignment WriteReports ReviewReports OpenReviews EditPlan Comment ReadMeetings JoinMeetings RunMeetings")]
+    [InlineData(Role.Leader, "ReadPlan ViewCockpit Comment ReadMeetings SignMinutes")]
+    [InlineData(Role.Evaluator, "ReadPlan ViewCockpit Comment ReadMeetings")]
     [InlineData(Role.Inspector, "ReadPlan ViewCockpit")]
     [InlineData(Role.Administrator, "ManageUsers ManageSettings")]
     [InlineData(Role.Auditor, "ReadAudit")]
