@@ -21,6 +21,9 @@ public sealed class MeetingBuilder(PortalDbContext db, DateTime now)
     private static readonly TestPerson[] Heads =
         [TestPeople.CooperationHead, TestPeople.CommerceHead, TestPeople.CultureHead, TestPeople.PartnerCommerceHead, TestPeople.PartnerCultureHead];
 
+    /// <summary>Decisions of minutes that have been sent round.</summary>
+    public int Decisions { get; init; } = 1;
+
     /// <summary>Somebody as the rules see them.</summary>
     public async Task<Actor> ActorAsync(TestPerson person)
     {
@@ -161,7 +164,11 @@ public sealed class MeetingBuilder(PortalDbContext db, DateTime now)
     public async Task<MeetingMinutes> CirculatedAsync(MeetingSeries series = MeetingSeries.Joint, int year = 2026, int ordinal = 1)
     {
         var minutes = await HeldAsync(series, year, ordinal);
-        await DecidedAsync(minutes);
+        for (var i = 0; i < Decisions; i++)
+        {
+            await DecidedAsync(minutes);
+        }
+
         var today = BusinessClock.DayOf(now);
         minutes.Circulate(await OfficeAsync(series), today.AddDays(7), today, now);
         await db.SaveChangesAsync();

@@ -1,5 +1,8 @@
 using System.Net;
+using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Core.Shared;
+using CooperationPortal.Data;
+using CooperationPortal.TestData.JointMeetings;
 using CooperationPortal.TestData.People;
 using CooperationPortal.TestData.WorkPlan;
 using CooperationPortal.Web.Tests.Hosting;
@@ -31,6 +34,21 @@ public sealed class CostTests(SmallAndLargePortal portals) : IClassFixture<Small
     [InlineData("jh-commerce.head", "/reviews")]
     [InlineData("admin", "/admin/users")]
     [InlineData("auditor", "/audit")]
+    [InlineData("jh-leader", "/joint-meetings")]
+    [InlineData("jh-office", "/joint-meetings")]
+    [InlineData("jh-leader", "/joint-meetings/decisions")]
+    [InlineData("jh-leader", "/joint-meetings/{issued}")]
+    [InlineData("jh-office", "/joint-meetings/{issued}")]
+    [InlineData("jh-office", "/joint-meetings/{agreed}")]
+    [InlineData("jh-commerce", "/joint-meetings/{agreed}/agenda")]
+    [InlineData("jh-office", "/joint-meetings/{agreed}/agenda")]
+    [InlineData("jh-commerce", "/joint-meetings/{agreed}/roster")]
+    [InlineData("jh-office", "/joint-meetings/{agreed}/roster")]
+    [InlineData("jh-office", "/joint-meetings/{agreed}/present")]
+    [InlineData("jh-leader", "/joint-meetings/{issued}/present")]
+    [InlineData("jh-leader", "/joint-meetings/{issued}/minutes")]
+    [InlineData("jh-office", "/joint-meetings/{circulated}/minutes")]
+    [InlineData("jh-office", "/joint-meetings/{circulated}/minutes?mode=write")]
     public async Task WithSixteenTasks_AndWithTwoThousand_APageSendsTheSameCommands(string userName, string address)
     {
         var person = TestPeople.All.Single(p => p.UserName == userName);
@@ -46,17 +64,35 @@ public sealed class CostTests(SmallAndLargePortal portals) : IClassFixture<Small
     {
         await using var small = portals.Small.OpenDatabase();
         await using var large = portals.Large.OpenDatabase();
-        Assert.InRange(await small.Tasks.CountAsync(), 16, 20);
-        Assert.InRange(await large.Tasks.CountAsync(), 2000, 3000);
+        Assert.InRange(await small.Tasks.CountAsync(), 16, 40);
+        Assert.InRange(await large.Tasks.CountAsync(), 2000, 5000);
         Assert.InRange(await large.Reports.CountAsync(), 10_000, 1_000_000);
+    }
+
+    [Fact]
+    public async Task TheLargePortal_HasManyMeetingsAndDecisions()
+    {
+        await using var small = portals.Small.OpenDatabase();
+        await using var large = portals.Large.OpenDatabase();
+        Assert.Equal(3, await small.JointMeetings.CountAsync());
+        Assert.InRange(await large.JointMeetings.CountAsync(), 50, 1000);
+        Assert.InRange(
+            await large.MinutesOutcomes.CountAsync(o => o.Minutes.State == MinutesState.Issued && o.TaskId != null), 2000, 10_000);
+        Assert.InRange(await large.MeetingMembers.CountAsync(), 2000, 10_000);
+        Assert.InRange(await large.MinutesSignatures.CountAsync(), 200, 1000);
     }
 
     private static async Task<IReadOnlyList<string>> CommandsAsync(PortalHost portal, TestPerson person, string address)
     {
         await using var db = portal.OpenDatabase();
         var task = await db.Tasks.Where(t => t.Year == 2026 && t.Number == "3.2").Select(t => t.Id).SingleAsync();
+        var meetings = await db.JointMeetings.Where(m => m.Year == 2026 && m.Ordinal <= 3).OrderBy(m => m.Ordinal).Select(m => m.Id).ToListAsync();
         using var client = await portal.SignedInAsync(person);
-        var page = await client.GetAsync(address.Replace("{task}", $"{task}", StringComparison.Ordinal));
+        var page = await client.GetAsync(address
+            .Replace("{task}", $"{task}", StringComparison.Ordinal)
+            .Replace("{issued}", $"{meetings[0]}", StringComparison.Ordinal)
+            .Replace("{circulated}", $"{meetings[1]}", StringComparison.Ordinal)
+            .Replace("{agreed}", $"{meetings[2]}", StringComparison.Ordinal));
         return page.Expect(HttpStatusCode.OK).Commands;
     }
 }
@@ -65,6 +101,9 @@ public sealed class CostTests(SmallAndLargePortal portals) : IClassFixture<Small
 public sealed class SmallAndLargePortal : IAsyncLifetime
 {
     private const int Times = 112;
+
+    /// <summary>So that all of them together are more than two thousand.</summary>
+    private const int DecisionsOfAMeeting = 18;
 
     private PortalHost? _small;
     private PortalHost? _large;
@@ -93,6 +132,20 @@ public sealed class SmallAndLargePortal : IAsyncLifetime
         var portal = await PortalHost.BorrowAsync();
         await using var db = portal.OpenDatabase();
         await LivelyPlan.FillAsync(db, new BusinessClock(portal.Clock), fromMonth: 9);
+        await MeetAsync(db, portal.Clock.Now.UtcDateTime);
         return portal;
+    }
+
+    /// <summary>A meeting whose minutes are issued, one whose minutes the departments comment on, and one to come.</summary>
+    private static async Task MeetAsync(PortalDbContext db, DateTime now)
+    {
+        await new MeetingBuilder(db, now) { Decisions = DecisionsOfAMeeting }.IssuedAsync(ordinal: 1);
+        var builder = new MeetingBuilder(db, now);
+        var circulated = await builder.CirculatedAsync(ordinal: 2);
+        circulated.Answer(await builder.ActorAsync(TestPeople.CultureHead), circulated.Sections.First(), "请补充文旅内容。", noObjection: false, now);
+        var agreed = await builder.AgreedAsync(ordinal: 3);
+        agreed.CallForTopics(await builder.ActorAsync(TestPeople.Office), new DateOnly(2026, 12, 1), BusinessClock.DayOf(now));
+        await builder.TopicAsync(agreed);
+        await db.SaveChangesAsync();
     }
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Auditing;
+using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Core.WorkPlan;
 using CooperationPortal.Data;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace CooperationPortal.Web.Tests.Costs;
 
-/// <summary>Makes a plan many times as large, in SQLite: each task with all that hangs on it, each account, each line of the trail.</summary>
+/// <summary>Makes a plan many times as large, in SQLite: each task with all that hangs on it, each meeting, each account, each line of the trail.</summary>
 internal static class GrownPlan
 {
     /// <summary>Between a row and its copies lie so many ids.</summary>
@@ -22,6 +23,9 @@ internal static class GrownPlan
     [
         typeof(PortalUser), typeof(IdentityUserRole<int>), typeof(WorkTask), typeof(Assignment), typeof(Milestone), typeof(TaskMonth),
         typeof(ProgressReport), typeof(ReportAuthor), typeof(ReportRevision), typeof(ReportStep), typeof(ReportComment), typeof(AuditEntry),
+        typeof(JointMeeting), typeof(MeetingProposal), typeof(ProposalOption), typeof(MeetingNotice), typeof(MeetingMember), typeof(AgendaItem),
+        typeof(WorkPoint), typeof(MeetingMinutes), typeof(MinutesSection), typeof(SectionRevision), typeof(MinutesOutcome),
+        typeof(OutcomeDepartment), typeof(MinutesComment), typeof(MinutesSignature),
     ];
 
     /// <summary>Columns that differ from copy to copy, as SQL over the row t and the number n of the copy.</summary>
@@ -31,6 +35,10 @@ internal static class GrownPlan
         ["PortalUser.UserName"] = "t.\"UserName\" || n",
         ["PortalUser.NormalizedUserName"] = "t.\"NormalizedUserName\" || n",
         ["AuditEntry.TaskId"] = $"t.\"TaskId\" + n * {Distance}",
+        ["AuditEntry.MeetingId"] = $"t.\"MeetingId\" + n * {Distance}",
+        ["JointMeeting.Ordinal"] = "t.\"Ordinal\" + n * 10",
+        ["JointMeeting.Uid"] = "t.\"Uid\" || n",
+        ["MeetingMinutes.IssueNumber"] = "t.\"IssueNumber\" + n * 10",
     };
 
     /// <summary>Copies everything until there are so many times as many.</summary>

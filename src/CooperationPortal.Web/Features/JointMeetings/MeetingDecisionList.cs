@@ -118,8 +118,8 @@ public sealed class DecisionListQuery(PortalDbContext db, FulfilmentQuery fulfil
     /// <summary>The decisions of one meeting, in the order of its minutes.</summary>
     public async Task<IReadOnlyList<DecisionRow>> OfMeetingAsync(int meetingId, CancellationToken cancellation)
     {
-        var all = await Ordered(new DecisionFilter { Meeting = meetingId }.Apply(fulfilment)).ToPageAsync(1, Pages.MaxSize, cancellation);
-        return (await RowsAsync(all, cancellation)).Items;
+        var all = await Ordered(new DecisionFilter { Meeting = meetingId }.Apply(fulfilment)).Take(Pages.MaxSize).ToListAsync(cancellation);
+        return all.Count == 0 ? [] : (await RowsAsync(new PageOf<int>(all, 1, Pages.MaxSize, all.Count), cancellation)).Items;
     }
 
     private static IQueryable<int> Ordered(IQueryable<MinutesOutcome> decisions) => decisions
@@ -129,7 +129,6 @@ public sealed class DecisionListQuery(PortalDbContext db, FulfilmentQuery fulfil
     private async Task<PageOf<DecisionRow>> RowsAsync(PageOf<int> page, CancellationToken cancellation)
     {
         var today = clock.Today;
-        var soonDays = await db.Rules.AsNoTracking().Select(r => r.SoonDays).SingleAsync(cancellation);
         var ids = page.Items;
         var fulfilments = await fulfilment.Decisions().Where(o => ids.Contains(o.Id)).Select(fulfilment.With(o => o.Id))
             .ToDictionaryAsync(d => d.Key, d => d.Fulfilment, cancellation);
@@ -150,6 +149,9 @@ public sealed class DecisionListQuery(PortalDbContext db, FulfilmentQuery fulfil
                 o.Task.Percent,
                 TaskId = o.Task.Id,
                 TaskNumber = o.Task.Number,
+
+                // The one row of the settings, read along.
+                SoonDays = db.Rules.Max(r => r.SoonDays),
                 Leads = o.Departments.Where(d => d.Part == AssignmentPart.Lead)
                     .OrderBy(d => d.Department.Side).ThenBy(d => d.Department.SortOrder)
                     .Select(d => new { d.Department.Side, d.Department.Name, d.Department.NameEn }).ToList(),
@@ -167,7 +169,7 @@ public sealed class DecisionListQuery(PortalDbContext db, FulfilmentQuery fulfil
                 [.. o.Leads.Select(d => new DecisionLead(d.Side, new LocalText(d.Name, d.NameEn)))],
                 o.DueOn,
                 fulfilments[id],
-                LightRule.Of(new Dates(o.IsClosed, o.DueOn, o.NextReportDueOn, o.LaggingFrom), today, soonDays),
+                LightRule.Of(new Dates(o.IsClosed, o.DueOn, o.NextReportDueOn, o.LaggingFrom), today, o.SoonDays),
                 LightRule.Days(o.DueOn, o.NextReportDueOn, today),
                 o.Percent,
                 o.TaskId,

@@ -177,6 +177,23 @@ public sealed class MinutesWritingTests : MinutesSteps
     }
 
     [Fact]
+    public async Task TwoDecisions_MayBelongToTheSameMeasure()
+    {
+        var meeting = await MakeAsync(async make =>
+        {
+            var minutes = await make.InSessionAsync();
+            await make.DecidedAsync(minutes);
+            return minutes;
+        });
+        using var office = await SignedInAsync(TestPeople.Office);
+        var page = await office.GetAsync($"{Minutes(meeting)}/sections/{await SectionAsync(meeting, 2)}/outcomes/new");
+        var form = page.Form("main form").Fill("Text", "再办一件事").Fill("DueOn", "2026-12-31").Fill("Measure", "2.2");
+        (await form.Fill(page.One("select#part-0").GetAttribute("name")!, "Lead").SubmitAsync()).ExpectRedirect(Minutes(meeting));
+
+        Assert.Equal(2, await DatabaseAsync(db => db.MinutesOutcomes.CountAsync(o => o.Measure!.Number == "2.2")));
+    }
+
+    [Fact]
     public async Task ChangedByAnother_ADecisionIsNotOverwritten()
     {
         var meeting = await MakeAsync(async make =>
