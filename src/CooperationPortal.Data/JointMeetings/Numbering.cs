@@ -1,3 +1,4 @@
+using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Core.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,6 +10,9 @@ namespace CooperationPortal.Data.JointMeetings;
 /// </summary>
 public sealed class Numbering(PortalDbContext db)
 {
+    /// <summary>The series of the numbers of a year's minutes.</summary>
+    public static string MinutesSeries(MeetingSeries series, int year) => $"minutes/{series.Code()}/{year}";
+
     /// <summary>Makes the series where it is not there. Call it before the transaction that takes a number.</summary>
     public async Task PrepareAsync(string key, CancellationToken cancellation = default)
     {

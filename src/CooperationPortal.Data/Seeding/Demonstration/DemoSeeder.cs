@@ -1,6 +1,7 @@
 using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Auditing;
 using CooperationPortal.Core.Departments;
+using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.WorkPlan;
@@ -41,6 +42,14 @@ public sealed class DemoSeeder(
             await SeedYearAsync(year, now, cancellation);
         }
 
+        await new DemoMeetings(db, planning, figures, _texts, _people, _offices, now).SeedAsync(cancellation);
+        for (var year = PlanYear.First; year <= clock.Today.Year; year++)
+        {
+            await figures.RefreshYearAsync(year, cancellation);
+        }
+
+        db.ChangeTracker.Clear();
+
         db.AuditEntries.Add(new AuditEntry
         {
             At = now,
@@ -58,9 +67,10 @@ public sealed class DemoSeeder(
     {
         var current = year == clock.Today.Year;
         var first = new DateOnly(year, 1, 1);
-        var opened = new BusinessClock(new Moment(DemoReports.At(first, 9, 0)));
+        var opened = DemoMoment.Clock(DemoReports.At(first, 9, 0));
         await new YearOpening(db, planning, figures, opened).OpenAsync(
-            year, _people["jh-office"], first, current ? Cadence.Monthly : Cadence.Quarterly, cancellation: cancellation);
+            year, _people["jh-office"], first, current ? Cadence.Monthly : Cadence.Quarterly,
+            adoptedBy: year > PlanYear.First ? MeetingSeries.Joint.MinutesNumber(year - 1, 1) : null, cancellation: cancellation);
         _departments = await db.Departments.ToDictionaryAsync(d => d.Code, cancellation);
         var tasks = await db.Tasks.Include(t => t.Assignments).Where(t => t.Year == year).OrderBy(t => t.Id).ToListAsync(cancellation);
         if (current)
@@ -75,8 +85,6 @@ public sealed class DemoSeeder(
 
         await db.SaveChangesAsync(cancellation);
         await PlayAsync(year, tasks, now, cancellation);
-        db.ChangeTracker.Clear();
-        await figures.RefreshYearAsync(year, cancellation);
     }
 
     private async Task PlayAsync(int year, List<WorkTask> tasks, DateTime now, CancellationToken cancellation)
@@ -198,11 +206,5 @@ public sealed class DemoSeeder(
                 db.ReportComments.Add(new ReportComment(report, author, dice.Pick(_texts.Comments), at));
             }
         }
-    }
-
-    /// <summary>A clock that stands at a past moment.</summary>
-    private sealed class Moment(DateTime utc) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => new(utc, TimeSpan.Zero);
     }
 }

@@ -1,3 +1,5 @@
+using CooperationPortal.Data.JointMeetings;
+
 namespace CooperationPortal.Web.Services.Meetings;
 
 /// <summary>Registers what more than one feature needs of meetings.</summary>

@@ -14,9 +14,6 @@ namespace CooperationPortal.Web.Features.JointMeetings;
 public sealed class MinutesSigning(
     PortalDbContext db, MinutesChanges changes, Numbering numbering, DecisionTasks tasks, CurrentUser user, AuditTrail audit, BusinessClock clock)
 {
-    /// <summary>The series of a year's numbers.</summary>
-    public static string SeriesOf(MeetingSeries series, int year) => $"minutes/{series.Code()}/{year}";
-
     /// <summary>A convener signs; the password has been checked.</summary>
     /// <returns>False where there are no such minutes for the person.</returns>
     /// <exception cref="BusinessRuleException">Not theirs to sign, or the text is not the one that was seen.</exception>
@@ -50,7 +47,7 @@ public sealed class MinutesSigning(
                     minutes.Issue(user.Actor, year, 0, MinutesComposer.Compose(minutes), clock.UtcNow);
                 }
 
-                var next = await numbering.TakeAsync(SeriesOf(minutes.Series, year), cancellation);
+                var next = await numbering.TakeAsync(Numbering.MinutesSeries(minutes.Series, year), cancellation);
                 minutes.Issue(user.Actor, year, next, MinutesComposer.Compose(minutes), clock.UtcNow);
                 number = minutes.Number;
                 changes.Record(
@@ -107,7 +104,7 @@ public sealed class MinutesSigning(
             return;
         }
 
-        await numbering.PrepareAsync(SeriesOf(minutes.Series, year), cancellation);
+        await numbering.PrepareAsync(Numbering.MinutesSeries(minutes.Series, year), cancellation);
         var dates = await db.MinutesOutcomes.AsNoTracking()
             .Where(o => o.MinutesId == id && o.Kind == OutcomeKind.Decision && o.WithdrawnAt == null && o.TaskId == null && o.DueOn != null)
             .Select(o => o.DueOn!.Value).Distinct().ToListAsync(cancellation);

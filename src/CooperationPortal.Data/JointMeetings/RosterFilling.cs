@@ -1,10 +1,9 @@
 using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.JointMeetings;
-using CooperationPortal.Data;
 using Microsoft.EntityFrameworkCore;
 
-namespace CooperationPortal.Web.Services.Meetings;
+namespace CooperationPortal.Data.JointMeetings;
 
 /// <summary>
 /// Fills the roster from the directory (plan, safeguard 2: both conveners, heads of departments). It may be called again when the
@@ -19,7 +18,7 @@ public sealed class RosterFilling(PortalDbContext db)
     /// <param name="meeting">New, or tracked with all its members, the removed ones too.</param>
     /// <param name="cancellation">Cancels.</param>
     /// <returns>True where something changed.</returns>
-    public async Task<bool> FillAsync(JointMeeting meeting, CancellationToken cancellation)
+    public async Task<bool> FillAsync(JointMeeting meeting, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(meeting);
         var sides = meeting.Series.SidesOf().ToList();
