@@ -1,5 +1,4 @@
 using CooperationPortal.Data.JointMeetings;
-using CooperationPortal.Web.Services.Meetings;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CooperationPortal.Web.Features.JointMeetings;
