@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.WorkPlan;
@@ -40,6 +41,15 @@ public sealed class AgendaItem : IVersioned
     public const int ExplanationLength = 2000;
     public const int ReporterLength = 100;
     public const int MaxMinutes = 480;
+
+    /// <summary>
+    /// What its meeting left over, for the next one to take up: what was parked, what nobody had placed when the meeting began, and
+    /// everything of a meeting that was called off.
+    /// </summary>
+    public static readonly Expression<Func<AgendaItem, bool>> IsLeftOver = item => item.Kind != AgendaKind.OpenDecisions
+        && (item.State == AgendaState.Parked
+            || (item.State == AgendaState.Proposed && (item.Meeting.State == MeetingState.InSession || item.Meeting.State == MeetingState.Held))
+            || (item.Meeting.State == MeetingState.Cancelled && (item.State == AgendaState.Proposed || item.State == AgendaState.OnAgenda)));
 
     private readonly List<WorkPoint> _workPoints = [];
 
@@ -117,47 +127,16 @@ public sealed class AgendaItem : IVersioned
         && (meeting.CanRun(actor)
             || (State == AgendaState.Proposed && actor.May(Permission.JoinMeetings) && actor.DepartmentId is { } own && own == DepartmentId));
 
-    /// <summary>May put it on the agenda, move or park it: the offices until the meeting begins.</summary>
-    public bool CanPlace(Actor actor, JointMeeting meeting) => meeting.CanRun(actor) && CanEdit(actor, meeting);
-
     /// <summary>Changes what it says.</summary>
     /// <exception cref="BusinessRuleException">Not theirs, or no longer.</exception>
     public void Describe(Actor actor, JointMeeting meeting, string? title, string? explanation)
     {
-        Require(CanEdit(actor, meeting));
+        if (!CanEdit(actor, meeting))
+        {
+            throw new BusinessRuleException("您现在不能修改这个议题。");
+        }
+
         Describe(title, explanation);
-    }
-
-    /// <summary>Puts it on the agenda, or changes its place there.</summary>
-    /// <inheritdoc cref="Describe(Actor, JointMeeting, string?, string?)"/>
-    public void Place(Actor actor, JointMeeting meeting, int position, int? minutes, string? reporter)
-    {
-        Require(CanPlace(actor, meeting));
-        Place(position, minutes, reporter);
-    }
-
-    /// <summary>Leaves it to the next meeting.</summary>
-    /// <inheritdoc cref="Describe(Actor, JointMeeting, string?, string?)"/>
-    public void Park(Actor actor, JointMeeting meeting)
-    {
-        Require(CanPlace(actor, meeting));
-        Park();
-    }
-
-    /// <summary>Takes it back.</summary>
-    /// <inheritdoc cref="Describe(Actor, JointMeeting, string?, string?)"/>
-    public void Withdraw(Actor actor, JointMeeting meeting)
-    {
-        Require(CanEdit(actor, meeting));
-        Withdraw();
-    }
-
-    /// <summary>Changes what it says; the caller checks who may.</summary>
-    public void Describe(string? title, string? explanation)
-    {
-        (Title, Explanation) = (
-            TextRules.Required(title, "议题名称", TitleLength),
-            TextRules.Optional(explanation, "说明", ExplanationLength));
     }
 
     /// <summary>Puts it on the agenda, or changes its place there; the caller checks who may.</summary>
@@ -243,12 +222,11 @@ public sealed class AgendaItem : IVersioned
         _workPoints.AddRange(wanted);
     }
 
-    private static void Require(bool allowed)
+    private void Describe(string? title, string? explanation)
     {
-        if (!allowed)
-        {
-            throw new BusinessRuleException("您现在不能修改这个议题。");
-        }
+        (Title, Explanation) = (
+            TextRules.Required(title, "议题名称", TitleLength),
+            TextRules.Optional(explanation, "说明", ExplanationLength));
     }
 }
 

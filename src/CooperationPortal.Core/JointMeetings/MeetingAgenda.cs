@@ -40,9 +40,9 @@ public static class MeetingAgenda
             throw new BusinessRuleException("议题已撤回。");
         }
 
-        if (item.Kind == AgendaKind.WorkPoints && meeting.Items.Any(i => i != item && IsKept(i)))
+        if (item.Kind == AgendaKind.WorkPoints)
         {
-            throw new BusinessRuleException("这次会议已有年度工作要点。");
+            meeting.RequireOneList(item);
         }
 
         meeting.FirstItem(actor, at);
@@ -146,11 +146,21 @@ public static class MeetingAgenda
             throw new BusinessRuleException("工作要点的年度应为 {0} 年或 {1} 年。", meeting.Year, meeting.Year + 1);
         }
 
-        var item = meeting.AddItem(new AgendaItem(AgendaKind.WorkPoints, actor, MeetingNames.WorkPoints(year).Zh, null, at));
+        meeting.RequireOneList(null);
+        var item = new AgendaItem(AgendaKind.WorkPoints, actor, MeetingNames.WorkPoints(year).Zh, null, at);
         item.PlanYear(year);
         item.SetWorkPoints(lines);
+        meeting.AddItem(item);
         meeting.Put(actor, item, null, null, at);
         return item;
+    }
+
+    private static void RequireOneList(this JointMeeting meeting, AgendaItem? itself)
+    {
+        if (meeting.Items.Any(i => i != itself && IsKept(i)))
+        {
+            throw new BusinessRuleException("这次会议已有年度工作要点。");
+        }
     }
 
     private static bool IsKept(AgendaItem item) => item is { Kind: AgendaKind.WorkPoints, State: AgendaState.OnAgenda or AgendaState.Proposed };

@@ -112,9 +112,6 @@ internal sealed class DemoConvening(PortalDbContext db, DemoMeetingTexts texts, 
         meeting.CallForTopics(office, today.AddDays(14), on);
         await new RosterFilling(db).FillAsync(meeting, cancellation);
         meeting.FirstItem(office, created);
-        var left = await db.AgendaItems.AsNoTracking().Include(i => i.WorkPoints)
-            .Where(i => i.State == AgendaState.Parked && i.Meeting.Series == MeetingSeries.Joint).OrderBy(i => i.Id).ToListAsync(cancellation);
-        left.ForEach(i => i.OfferTo(meeting));
         var ago = texts.Proposed.Count;
         foreach (var topic in texts.Proposed)
         {

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Features.JointMeetings;
 
-/// <summary>发起会议: the meeting with roster, first item of the agenda, parked topics and first proposal, in one transaction.</summary>
+/// <summary>发起会议: the meeting with roster, first item of the agenda and first proposal, in one transaction.</summary>
 public sealed class MeetingConvening(
     PortalDbContext db, RosterFilling roster, MeetingAgreeing agreeing, CurrentUser user, AuditTrail audit, BusinessClock clock)
 {
@@ -74,23 +74,10 @@ public sealed class MeetingConvening(
         }
 
         await roster.FillAsync(meeting, cancellation);
-        meeting.AddItem(new AgendaItem(AgendaKind.OpenDecisions, actor, "上次会议议定事项落实情况", null, now)).Place(1, null, null);
-        foreach (var parked in await ParkedAsync(form.Series, cancellation))
-        {
-            parked.OfferTo(meeting);
-        }
-
+        meeting.FirstItem(actor, now);
         db.JointMeetings.Add(meeting);
         return meeting;
     }
-
-    /// <summary>Parked topics of the series that no later meeting was offered.</summary>
-    private Task<List<AgendaItem>> ParkedAsync(MeetingSeries series, CancellationToken cancellation) =>
-        db.AgendaItems.AsNoTracking().Include(i => i.WorkPoints)
-            .Where(i => i.State == AgendaState.Parked && i.Meeting.Series == series
-                && !db.AgendaItems.Any(later => later.Id > i.Id && later.RootItemId == (i.RootItemId ?? i.Id)))
-            .OrderBy(i => i.Id)
-            .ToListAsync(cancellation);
 
     private void Record(JointMeeting meeting)
     {

@@ -20,13 +20,14 @@ public static class TopicAccess
         return item.State is AgendaState.OnAgenda or AgendaState.Parked ? subject : subject with { MeetingId = null };
     }
 
-    /// <summary>Topics that earlier meetings of the series left over and that no later meeting has taken up: they are offered to this one.</summary>
+    /// <summary>Topics that earlier meetings of the series left over (<see cref="AgendaItem.IsLeftOver"/>) and that no later meeting has taken up: they are offered to this one.</summary>
     public static IQueryable<AgendaItem> LeftOver(PortalDbContext db, JointMeeting meeting)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(meeting);
         var (series, year, ordinal) = (meeting.Series, meeting.Year, meeting.Ordinal);
-        return db.AgendaItems.Where(i => i.State == AgendaState.Parked && i.Meeting.Series == series
+        return db.AgendaItems.Where(AgendaItem.IsLeftOver).Where(i => i.Meeting.Series == series
+            && (i.WorkYear == null || i.WorkYear >= year)
             && (i.Meeting.Year < year || (i.Meeting.Year == year && i.Meeting.Ordinal < ordinal))
             && !db.AgendaItems.Any(later => later.Id > i.Id && later.RootItemId == (i.RootItemId ?? i.Id)));
     }

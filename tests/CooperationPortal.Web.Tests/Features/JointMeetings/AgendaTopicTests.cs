@@ -2,6 +2,7 @@ using System.Net;
 using CooperationPortal.Core.Auditing;
 using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.TestData.People;
+using CooperationPortal.Web.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Tests.Features.JointMeetings;
@@ -140,6 +141,68 @@ public sealed class AgendaTopicTests : MeetingSteps
     }
 
     [Fact]
+    public async Task WhatNobodyPlaced_AndWhatACalledOffMeetingHad_IsOfferedToo_ToThoseWhoSawIt()
+    {
+        var first = await AgreedAsync();
+        var unplaced = await TopicAsync(first, "没有安排", TestPeople.Commerce, placed: false);
+        await SigningAsync(first);
+        var second = await AgreedAsync(ordinal: 2);
+        var placed = await TopicAsync(second, "会议取消了", TestPeople.Commerce);
+        var withdrawn = await TopicAsync(second, "撤回的", TestPeople.Commerce, placed: false);
+        await ChangeAsync(second, async (db, meeting) =>
+        {
+            var office = await ActorAsync(db, TestPeople.Office);
+            meeting.TakeBack(office, meeting.Items.Single(i => i.Id == withdrawn));
+            meeting.Cancel(office, "领导另有安排", Now);
+            return 0;
+        });
+        var third = await AgreedAsync(ordinal: 3);
+
+        using var clerk = await SignedInAsync(TestPeople.Commerce);
+        using var other = await SignedInAsync(TestPeople.PartnerCulture);
+        using var office = await SignedInAsync(TestPeople.PartnerOffice);
+        Assert.Equal([unplaced, placed], OfferedOn(await office.GetAsync(Agenda(third))));
+        Assert.Equal([unplaced, placed], OfferedOn(await clerk.GetAsync(Agenda(third))));
+        Assert.Equal([placed], OfferedOn(await other.GetAsync(Agenda(third))));
+
+        var page = await office.GetAsync(Agenda(third));
+        (await page.Form($"#item-{unplaced} .agenda-place").SubmitAsync()).Expect(HttpStatusCode.Redirect);
+        (await page.Form($"#item-{placed} form[action$='/withdraw']").SubmitAsync()).Expect(HttpStatusCode.Redirect);
+        Assert.Equal(["上次会议议定事项落实情况", "没有安排"], await AgendaAsync(third));
+        Assert.Empty(OfferedOn(await office.GetAsync(Agenda(third))));
+        Assert.Equal(AgendaState.OnAgenda, await DatabaseAsync(db => db.AgendaItems.Where(i => i.Id == placed).Select(i => i.State).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task WhoWritesWhileTheMeetingBegins_GetsTheWordsBack()
+    {
+        var id = await AgreedAsync();
+        var topic = await TopicAsync(id, "旧名", TestPeople.Commerce, placed: false);
+        await TopicAsync(id, "已安排");
+        await CallAsync(id);
+        using var clerk = await SignedInAsync(TestPeople.Commerce);
+        using var office = await SignedInAsync(TestPeople.Office);
+        var edited = (await clerk.GetAsync($"/joint-meetings/{id}/topics/{topic}/edit")).Form("#topic").Fill("Title", "新名").Fill("Explanation", "刚写的\n说明");
+        var proposed = (await clerk.GetAsync($"/joint-meetings/{id}/topics/new")).Form("form[enctype]").Fill("Title", "刚提的").Fill("Explanation", "理由");
+        var points = await (await (await office.GetAsync(Agenda(id))).Form("form[action$='/agenda/work-points']").SubmitAsync()).FollowAsync();
+        await ChangeAsync(id, async (db, meeting) =>
+        {
+            meeting.Start(await ActorAsync(db, TestPeople.Office), Now);
+            return 0;
+        });
+
+        var page = (await edited.SubmitAsync()).Expect(HttpStatusCode.Conflict);
+        Assert.Contains("您现在不能修改这个议题。", page.One("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Equal(["新名", "刚写的 说明"], page.Words("#unsaved .prose"));
+        page = (await proposed.SubmitAsync()).Expect(HttpStatusCode.Conflict);
+        Assert.Contains("现在不征集议题。", page.One("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Equal(["刚提的", "理由"], page.Words("#unsaved .prose"));
+        page = (await points.Form("#work-points").Fill("Lines[0].Name", "刚改的一项").SubmitAsync()).Expect(HttpStatusCode.Conflict);
+        Assert.StartsWith("刚改的一项", page.Words("#unsaved .prose")[0], StringComparison.Ordinal);
+        Assert.Equal("旧名", await DatabaseAsync(db => db.AgendaItems.Where(i => i.Id == topic).Select(i => i.Title).SingleAsync()));
+    }
+
+    [Fact]
     public async Task WorkPoints_StartFromTheSixteenMeasures_AndAreEditedAsAList()
     {
         var id = await AgreedAsync();
@@ -203,6 +266,11 @@ public sealed class AgendaTopicTests : MeetingSteps
         Assert.Contains("商务", rows[0], StringComparison.Ordinal);
         (await reader.GetAsync(page.Document.QuerySelector(".follow-up a")!.GetAttribute("href")!)).Expect(HttpStatusCode.OK);
     }
+
+    /// <summary>The ids of what earlier meetings left over.</summary>
+    private static IEnumerable<int> OfferedOn(Page page) => page.Document.QuerySelectorAll("#topics .agenda-item")
+        .Where(item => item.TextContent.Contains("来自", StringComparison.Ordinal))
+        .Select(item => int.Parse(item.GetAttribute("data-id")!, System.Globalization.CultureInfo.InvariantCulture));
 
     private Task<int> CallAsync(int id) => ChangeAsync(id, async (db, meeting) =>
     {

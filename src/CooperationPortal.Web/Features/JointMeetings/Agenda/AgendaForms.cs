@@ -90,6 +90,12 @@ public sealed class TopicForm
 /// <param name="History">What happened to it.</param>
 public sealed record TopicPage(AgendaHead Head, int? ItemId, IReadOnlyList<FileItem> Papers, IReadOnlyList<HistoryEntry> History);
 
+/// <summary>What somebody wrote and may no longer save, to be copied.</summary>
+/// <param name="Head">The meeting.</param>
+/// <param name="Reason">Why it may not be saved, in words.</param>
+/// <param name="Words">By field.</param>
+public sealed record UnsavedWords(AgendaHead Head, string Reason, IReadOnlyList<(string Field, string? Value)> Words);
+
 /// <summary>The annual work points as a list of lines; a line that is left empty is taken out.</summary>
 public sealed class WorkPointsForm
 {

@@ -23,11 +23,12 @@ public sealed class AgendaQuery(PortalDbContext db, FollowUpQuery followUps, Cur
         }
 
         var seen = meeting.Items.Where(i => i.CanSee(actor, meeting)).ToList();
-        List<AgendaItem> offered = meeting.IsAhead
+        List<AgendaItem> left = meeting.IsAhead
             ? await TopicAccess.LeftOver(db, meeting).AsNoTracking()
                 .Include(i => i.Meeting).Include(i => i.Department).Include(i => i.WorkPoints).ThenInclude(p => p.Measure)
                 .OrderBy(i => i.Id).AsSplitQuery().ToListAsync(cancellation)
             : [];
+        var offered = left.FindAll(i => i.CanSee(actor, i.Meeting));
         var papers = await PapersAsync([.. seen.Concat(offered).Select(i => i.PapersOf)], cancellation);
         var closeOn = meeting.TopicsCloseOn;
         return new AgendaPage(
@@ -35,7 +36,7 @@ public sealed class AgendaQuery(PortalDbContext db, FollowUpQuery followUps, Cur
             Agenda(meeting, actor, papers),
             [.. seen.Where(i => i.State == AgendaState.Proposed).OrderBy(i => i.ProposedAt).ThenBy(i => i.Id).Select(i => Line(meeting, i, actor, papers))],
             [.. seen.Where(i => i.State == AgendaState.Parked).OrderBy(i => i.Id).Select(i => Line(meeting, i, actor, papers))],
-            [.. offered.Select(i => Line(meeting, i, actor, papers) with { From = i.Meeting.Title })],
+            [.. offered.Select(i => Line(meeting, i, actor, papers) with { From = i.Meeting.Title, State = AgendaState.Parked })],
             await followUps.ReadAsync(meeting.Series, meeting.Year, meeting.Ordinal, cancellation),
             closeOn,
             meeting.CanProposeTopic(actor, clock.Today),

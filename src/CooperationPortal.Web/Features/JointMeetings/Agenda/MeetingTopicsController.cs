@@ -14,7 +14,7 @@ namespace CooperationPortal.Web.Features.JointMeetings;
 
 /// <summary>Departments propose topics; offices also put their own on the agenda at once.</summary>
 [Needs(Permission.JoinMeetings)]
-public sealed class MeetingTopicsController(TopicService topics, WorkPointsService workPoints, IStringLocalizer texts) : Controller
+public sealed class MeetingTopicsController(TopicService topics, IStringLocalizer texts) : Controller
 {
     [HttpGet("/joint-meetings/{id:int}/topics/new", Name = "NewTopic")]
     public async Task<IActionResult> New(int id, CancellationToken cancellation) =>
@@ -25,7 +25,17 @@ public sealed class MeetingTopicsController(TopicService topics, WorkPointsServi
     public async Task<IActionResult> New(int id, TopicForm form, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(form);
-        if (await topics.NewAsync(id, cancellation) is not { } page)
+        TopicPage? page;
+        try
+        {
+            page = await topics.NewAsync(id, cancellation);
+        }
+        catch (BusinessRuleException closed)
+        {
+            return this.Unsaved(await topics.HeadAsync(id, cancellation), texts.Of(closed), form.Words());
+        }
+
+        if (page is null)
         {
             return NotFound();
         }
@@ -61,90 +71,46 @@ public sealed class MeetingTopicsController(TopicService topics, WorkPointsServi
     public async Task<IActionResult> Edit(int id, int itemId, TopicForm form, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(form);
-        var status = StatusCodes.Status400BadRequest;
-        if (ModelState.IsValid)
+        try
         {
-            try
+            var status = StatusCodes.Status400BadRequest;
+            if (ModelState.IsValid)
             {
-                if (!await topics.EditAsync(id, itemId, form, cancellation))
+                try
                 {
-                    return NotFound();
+                    if (!await topics.EditAsync(id, itemId, form, cancellation))
+                    {
+                        return NotFound();
+                    }
+
+                    this.Flash("议题已保存。");
+                    return RedirectToRoute("MeetingAgenda", new { id }, $"item-{itemId}");
                 }
-
-                this.Flash("议题已保存。");
-                return RedirectToRoute("MeetingAgenda", new { id }, $"item-{itemId}");
-            }
-            catch (Exception stale) when (stale is StaleFormException or DbUpdateConcurrencyException)
-            {
-                status = StatusCodes.Status409Conflict;
-            }
-        }
-
-        if (await topics.ReadAsync(id, itemId, cancellation) is not { } present)
-        {
-            return NotFound();
-        }
-
-        form.Page = present.Page;
-        if (status == StatusCodes.Status409Conflict)
-        {
-            form.Conflict = ConflictField.Between(form.Words(), present.Words());
-            form.Version = present.Version;
-            ModelState.Remove(nameof(TopicForm.Version));
-        }
-
-        Response.StatusCode = status;
-        return View(form);
-    }
-
-    [HttpGet("/joint-meetings/{id:int}/agenda/{itemId:int}/work-points", Name = "WorkPoints")]
-    [Needs(Permission.RunMeetings)]
-    public async Task<IActionResult> WorkPoints(int id, int itemId, CancellationToken cancellation) =>
-        await workPoints.ReadAsync(id, itemId, cancellation) is { } form ? View(form) : NotFound();
-
-    [HttpPost("/joint-meetings/{id:int}/agenda/{itemId:int}/work-points", Name = "WorkPoints")]
-    [Needs(Permission.RunMeetings)]
-    public async Task<IActionResult> WorkPoints(int id, int itemId, WorkPointsForm form, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(form);
-        var status = StatusCodes.Status400BadRequest;
-        if (ModelState.IsValid)
-        {
-            try
-            {
-                if (!await workPoints.SaveAsync(id, itemId, form, cancellation))
+                catch (Exception stale) when (stale is StaleFormException or DbUpdateConcurrencyException)
                 {
-                    return NotFound();
+                    status = StatusCodes.Status409Conflict;
                 }
-
-                this.Flash("工作要点已保存。");
-                return RedirectToRoute("MeetingAgenda", new { id }, $"item-{itemId}");
             }
-            catch (BusinessRuleException refusal)
+
+            if (await topics.ReadAsync(id, itemId, cancellation) is not { } present)
             {
-                ModelState.AddModelError("", texts.Of(refusal));
+                return NotFound();
             }
-            catch (Exception stale) when (stale is StaleFormException or DbUpdateConcurrencyException)
+
+            form.Page = present.Page;
+            if (status == StatusCodes.Status409Conflict)
             {
-                status = StatusCodes.Status409Conflict;
+                form.Conflict = ConflictField.Between(form.Words(), present.Words());
+                form.Version = present.Version;
+                ModelState.Remove(nameof(TopicForm.Version));
             }
-        }
 
-        if (await workPoints.ReadAsync(id, itemId, cancellation) is not { } present)
+            Response.StatusCode = status;
+            return View(form);
+        }
+        catch (BusinessRuleException closed)
         {
-            return NotFound();
+            return this.Unsaved(await topics.HeadAsync(id, cancellation), texts.Of(closed), form.Words());
         }
-
-        form.Page = present.Page;
-        if (status == StatusCodes.Status409Conflict)
-        {
-            form.Conflict = ConflictField.Between(
-                WorkPointsService.Words(form, present.Page.Measures), WorkPointsService.Words(present, present.Page.Measures));
-            form.Version = present.Version;
-            ModelState.Remove(nameof(WorkPointsForm.Version));
-        }
-
-        Response.StatusCode = status;
-        return View(form);
     }
 }

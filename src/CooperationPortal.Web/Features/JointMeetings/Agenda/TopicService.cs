@@ -28,6 +28,10 @@ public sealed class TopicService(
         return new TopicPage(AgendaHead.Of(meeting, user.Actor, clock.Today), null, [], []);
     }
 
+    /// <summary>The meeting in which somebody wrote what may no longer be saved; null: none for them.</summary>
+    public async Task<AgendaHead?> HeadAsync(int id, CancellationToken cancellation) =>
+        await agendas.MeetingAsync(id, cancellation) is { } meeting ? AgendaHead.Of(meeting, user.Actor, clock.Today) : null;
+
     /// <summary>The form of a topic; null: none for them.</summary>
     /// <exception cref="BusinessRuleException">It may not be changed by them now.</exception>
     public async Task<TopicForm?> ReadAsync(int id, int itemId, CancellationToken cancellation)
@@ -64,8 +68,7 @@ public sealed class TopicService(
                     return;
                 }
 
-                RequireProposing(meeting);
-                var item = meeting.AddItem(new AgendaItem(AgendaKind.Topic, user.Actor, form.Title, form.Explanation, clock.UtcNow));
+                var item = meeting.ProposeTopic(user.Actor, form.Title, form.Explanation, clock.Today, clock.UtcNow);
                 if (form.OnAgenda && meeting.CanArrange(user.Actor))
                 {
                     meeting.Put(user.Actor, item, form.Minutes, form.Reporter, clock.UtcNow);
@@ -95,7 +98,7 @@ public sealed class TopicService(
         RequireEditing(meeting, item);
         db.ExpectVersion(item, form.Version);
         List<KeyValuePair<string, string?>> before = [new("议题名称", item.Title), new("说明", item.Explanation)];
-        item.Describe(form.Title, form.Explanation);
+        item.Describe(user.Actor, meeting, form.Title, form.Explanation);
         if (audit.RecordChanges(AuditAction.TopicChanged, TopicAccess.Subject(meeting, item), TopicChanges(before, form)))
         {
             await db.SaveChangesAsync(cancellation);
