@@ -24,6 +24,13 @@ public sealed class ScreenshotTests : BrowserTests
         { "task", "jh-office", "/tasks/{task}", false },
         { "work-area", "jh-office", "/work-areas/3", false },
         { "department", "jh-office", "/departments/jh-commerce", false },
+        { "meetings", "jh-office", "/joint-meetings?year=2026", false },
+        { "meeting-proposal", "jh-office", "/joint-meetings/{next}", false },
+        { "meeting-agenda", "jh-office", "/joint-meetings/{next}/agenda", false },
+        { "meeting-screen", "jh-office", "/joint-meetings/{last}/present?item=1", false },
+        { "minutes-writing", "jh-office", "/joint-meetings/{last}/minutes?mode=write", false },
+        { "minutes", "jh-office", "/joint-meetings/{last}/minutes", false },
+        { "minutes-phone", "lhs-commerce.head", "/joint-meetings/{last}/minutes", true },
         { "cockpit", "jh-leader", "/cockpit", false },
         { "cockpit-phone", "jh-leader", "/cockpit", true },
     };
@@ -38,7 +45,10 @@ public sealed class ScreenshotTests : BrowserTests
             await person.SignInAsync(userName);
         }
 
-        await person.GoAsync(address.Replace("{task}", $"{await Portal.TaskAsync("3.2")}", StringComparison.Ordinal));
+        await person.GoAsync(address
+            .Replace("{task}", $"{await Portal.TaskAsync("3.2")}", StringComparison.Ordinal)
+            .Replace("{last}", $"{await Portal.MeetingAsync(ordinal: 1)}", StringComparison.Ordinal)
+            .Replace("{next}", $"{await Portal.MeetingAsync(ordinal: 2)}", StringComparison.Ordinal));
 
         Assert.InRange((await TakeAsync(person, name)).Length, 1000, MostBytes);
     }

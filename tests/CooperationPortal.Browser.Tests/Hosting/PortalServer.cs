@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Data;
 using CooperationPortal.TestData;
 using CooperationPortal.TestData.Databases;
@@ -93,6 +94,12 @@ internal sealed class PortalServer : WebApplicationFactory<Program>
     public Task<int> TaskAsync(string measure) => DatabaseAsync(db => db.Tasks
         .Where(task => task.Year == TestClock.Start.Year && task.Number == measure)
         .Select(task => task.Id)
+        .SingleAsync());
+
+    /// <summary>The number in the address of one of this year's joint meetings: the first is held, the second one in negotiation.</summary>
+    public Task<int> MeetingAsync(int ordinal) => DatabaseAsync(db => db.JointMeetings
+        .Where(meeting => meeting.Series == MeetingSeries.Joint && meeting.Year == TestClock.Start.Year && meeting.Ordinal == ordinal)
+        .Select(meeting => meeting.Id)
         .SingleAsync());
 
     public override async ValueTask DisposeAsync()
