@@ -125,10 +125,11 @@ internal sealed class MeetingRequests(PortalDatabase database)
         return changed;
     }
 
-    /// <summary>Both conveners sign what they see.</summary>
+    /// <summary>The convener of each side that takes part signs what is there.</summary>
     public async Task SignAsync(int minutesId)
     {
-        foreach (var leader in new[] { TestPeople.Leader, TestPeople.PartnerLeader })
+        var series = await RunAsync(db => db.Minutes.Where(m => m.Id == minutesId).Select(m => m.Series).SingleAsync());
+        foreach (var leader in new[] { TestPeople.Leader, TestPeople.PartnerLeader }.Where(p => series.Has(p.Side)))
         {
             await RunAsync(async db => await SignAsync(db, minutesId, leader, await HashAsync(minutesId)));
         }
