@@ -162,6 +162,8 @@ public sealed class MinutesOutcome : IVersioned
 
     internal MinutesOutcome CopyTo(MinutesSection section)
     {
+        // What an edition made a note of its decision has no task any more: made a decision again, it gets a new one.
+        var task = Kind == OutcomeKind.Decision ? TaskId : null;
         var copy = new MinutesOutcome
         {
             Section = section,
@@ -171,8 +173,8 @@ public sealed class MinutesOutcome : IVersioned
             DueOn = DueOn,
             MeasureId = MeasureId,
             Measure = Measure,
-            TaskId = TaskId,
-            Task = Task,
+            TaskId = task,
+            Task = task is null ? null : Task,
             CreatedByName = CreatedByName,
             CreatedAt = CreatedAt,
         };

@@ -19,9 +19,8 @@ public sealed class DecisionTasks(
     /// <summary>The series of the numbers J-1, J-2 … of a year's tasks from decisions.</summary>
     public static string TaskSeries(int year) => $"task/J/{year}";
 
-    /// <summary>The years of the decisions' tasks; their series have to be prepared before the transaction.</summary>
-    public static IReadOnlyCollection<int> YearsOf(MeetingMinutes minutes) =>
-        [.. minutes.Decisions.Where(d => d.TaskId is null).Select(d => d.DueOn!.Value.Year).Distinct()];
+    /// <summary>The years of the decisions' tasks, present or to be made; their series have to be prepared before the transaction.</summary>
+    public static IReadOnlyCollection<int> YearsOf(MeetingMinutes minutes) => [.. minutes.Decisions.Select(d => d.DueOn!.Value.Year).Distinct()];
 
     /// <summary>Makes a task of each decision that has none yet; a correction changes or cancels the tasks of the edition before.</summary>
     /// <param name="minutes">Issued just now, tracked and whole.</param>
@@ -36,9 +35,7 @@ public sealed class DecisionTasks(
         // By year, so that two issues at the same moment take the numbers' rows in the same order and cannot wait for each other.
         foreach (var decision in minutes.Decisions.OrderBy(d => d.DueOn!.Value.Year))
         {
-            touched.Add(decision.TaskId is { } taskId
-                ? await AdjustAsync(minutes, decision, taskId, cancellation)
-                : await AddAsync(minutes, decision, cancellation));
+            touched.Add(await AdjustAsync(minutes, decision, cancellation) ?? await AddAsync(minutes, decision, cancellation));
         }
 
         var kept = minutes.Decisions.Select(d => d.TaskId).OfType<int>().ToHashSet();
@@ -93,9 +90,21 @@ public sealed class DecisionTasks(
         return task;
     }
 
-    private async Task<WorkTask> AdjustAsync(MeetingMinutes minutes, MinutesOutcome decision, int taskId, CancellationToken cancellation)
+    /// <summary>Null: the decision needs a new task.</summary>
+    private async Task<WorkTask?> AdjustAsync(MeetingMinutes minutes, MinutesOutcome decision, CancellationToken cancellation)
     {
+        if (decision.TaskId is not { } taskId)
+        {
+            return null;
+        }
+
         var task = await db.Tasks.Include(t => t.Assignments).ThenInclude(a => a.Department).SingleAsync(t => t.Id == taskId, cancellation);
+        if (task.IsRunning && decision.DueOn < task.StartOn)
+        {
+            // A task of next year that is now due in this one: the year of a task stays, so another one takes its place.
+            return null;
+        }
+
         task.CarriesOut(decision.Id);
         if (!task.IsRunning)
         {
@@ -142,7 +151,7 @@ public sealed class DecisionTasks(
             var year = item.WorkYear!.Value;
 
             // An empty list would open a year with no work in it.
-            if (item.WorkPoints.Count == 0 || year > clock.Today.Year + 1 || await db.PlanYears.AnyAsync(y => y.Year == year, cancellation))
+            if (item.WorkPoints.Count == 0 || year > clock.Today.Year + 1 || await opening.IsOpenAsync(year, cancellation))
             {
                 continue;
             }

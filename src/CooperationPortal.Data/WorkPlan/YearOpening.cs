@@ -30,7 +30,7 @@ public sealed class YearOpening(PortalDbContext db, ReportPlanning planning, Fig
             throw new BusinessRuleException("只能开启 {0} 年到 {1} 年。", PlanYear.First, clock.Today.Year + 1);
         }
 
-        if (await db.PlanYears.AnyAsync(y => y.Year == year, cancellation))
+        if (await IsOpenAsync(year, cancellation))
         {
             throw new BusinessRuleException("{0} 年度已开启。", year);
         }
@@ -75,6 +75,16 @@ public sealed class YearOpening(PortalDbContext db, ReportPlanning planning, Fig
 
         await db.SaveChangesAsync(cancellation);
         await figures.RefreshYearAsync(year, cancellation);
+    }
+
+    /// <summary>
+    /// True where the year is open. Openings take turns: the row of the plan is locked until the transaction ends, so that the second
+    /// one sees the year of the first.
+    /// </summary>
+    public async Task<bool> IsOpenAsync(int year, CancellationToken cancellation = default)
+    {
+        await db.Plans.ExecuteUpdateAsync(s => s.SetProperty(p => p.Number, p => p.Number), cancellation);
+        return await db.PlanYears.AnyAsync(y => y.Year == year, cancellation);
     }
 
     /// <summary>The departments in which the offices sit.</summary>

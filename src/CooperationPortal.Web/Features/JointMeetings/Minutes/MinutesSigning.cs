@@ -106,7 +106,7 @@ public sealed class MinutesSigning(
 
         await numbering.PrepareAsync(Numbering.MinutesSeries(minutes.Series, year), cancellation);
         var dates = await db.MinutesOutcomes.AsNoTracking()
-            .Where(o => o.MinutesId == id && o.Kind == OutcomeKind.Decision && o.WithdrawnAt == null && o.TaskId == null && o.DueOn != null)
+            .Where(o => o.MinutesId == id && o.Kind == OutcomeKind.Decision && o.WithdrawnAt == null && o.DueOn != null)
             .Select(o => o.DueOn!.Value).Distinct().ToListAsync(cancellation);
         foreach (var due in dates.Select(d => d.Year).Distinct())
         {
