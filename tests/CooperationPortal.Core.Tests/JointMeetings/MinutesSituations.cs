@@ -59,9 +59,11 @@ public enum MinutesAction
 /// <summary>Brings the minutes of a meeting into each situation, by the rules' own methods, and tries actions on them.</summary>
 internal sealed class MinutesSituations(MeetingSeries series)
 {
+    /// <summary>The measure of every decision. Only a database would tie it to one: see <see cref="OfTheMeasure"/>.</summary>
+    public static readonly Measure Measure = new Measure { Number = "3.2", Name = "举措", NameEn = "Measure", SortOrder = 1 }.WithId(32);
+
     private static readonly DateTime Before = MeetingSituations.Before;
     private static readonly DateOnly CommentsUntil = Sample.Today.AddDays(5);
-    private static readonly Measure Measure = new Measure { Number = "3.2", Name = "举措", NameEn = "Measure", SortOrder = 1 }.WithId(32);
 
     // A colleague of those who try, of the side that every tried meeting has.
     private readonly Actor _office = Sample.Person(905, Role.OfficeStaff, Sample.JinghaiOffice);
@@ -172,6 +174,9 @@ internal sealed class MinutesSituations(MeetingSeries series)
     public static OutcomeContent Decision(string text) =>
         new(OutcomeKind.Decision, text, new DateOnly(2027, 3, 31), Measure.Id, [(Sample.Commerce, AssignmentPart.Lead)]);
 
+    /// <summary>A decision with its measure.</summary>
+    public static MinutesOutcome OfTheMeasure(MinutesOutcome outcome) => outcome.With(nameof(MinutesOutcome.Measure), Measure);
+
     /// <summary>Signs the text as it stands.</summary>
     public static MinutesSignature Sign(MeetingMinutes minutes, Actor actor, DateTime at)
     {
@@ -183,7 +188,7 @@ internal sealed class MinutesSituations(MeetingSeries series)
     {
         var meeting = new MeetingSituations(series).Bring(MeetingSituation.InSession);
         var minutes = new MeetingMinutes(meeting, MinutesComposer.Opening(meeting), Before);
-        minutes.AddOutcome(_office, minutes.Sections.ElementAt(2), Decision("建立对接机制"), Before).With(nameof(MinutesOutcome.Measure), Measure);
+        OfTheMeasure(minutes.AddOutcome(_office, minutes.Sections.ElementAt(2), Decision("建立对接机制"), Before));
         return minutes;
     }
 
