@@ -1,4 +1,3 @@
-using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Core.Shared;
@@ -181,8 +180,11 @@ public sealed class MinutesSigningTests
         return minutes;
     }
 
-    private static void SignAll(MeetingMinutes minutes) =>
-        Assert.All([MeetingCast.Leader, MeetingCast.PartnerLeader], (Actor leader) => MinutesSituations.Sign(minutes, leader, Sample.Now));
+    private static void SignAll(MeetingMinutes minutes)
+    {
+        MinutesSituations.Sign(minutes, MeetingCast.Leader, Sample.Now);
+        MinutesSituations.Sign(minutes, MeetingCast.PartnerLeader, Sample.Now);
+    }
 
     private static void Issue(MeetingMinutes minutes, int number = 1) =>
         minutes.Issue(MeetingCast.Office, 2026, number, MinutesComposer.Compose(minutes), Sample.Now);
