@@ -172,7 +172,7 @@ internal sealed class MeetingSituations(MeetingSeries series)
             meeting.Put(Host, topic, 20, null, Before);
         }
 
-        foreach (var (item, index) in meeting.Items.Select((item, index) => (item, index)))
+        foreach (var (item, index) in meeting.Agenda().Select((item, index) => (item, index)))
         {
             item.WithId(index + 1);
         }
