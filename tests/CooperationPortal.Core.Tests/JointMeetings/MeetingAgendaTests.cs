@@ -85,6 +85,24 @@ public sealed class MeetingAgendaTests
         Assert.Equal((0, null), (third.Position, third.Minutes));
     }
 
+    /// <summary>What the next meeting may take up of one that has begun, and of one that was called off.</summary>
+    [Fact]
+    public void LeftOver_IsWhatWasParked_WhatNobodyPlaced_AndAllOfWhatWasCalledOff()
+    {
+        _meeting.LeaveToNext(MeetingCast.Office, _meeting.Agenda()[1]);
+        _meeting.ProposeTopic(MeetingCast.Staff, "人才交流", null, Sample.Today, Sample.Now);
+        _meeting.TakeBack(MeetingCast.Office, _meeting.ProposeTopic(MeetingCast.Staff, "已撤回", null, Sample.Today, Sample.Now));
+        Assert.Equal(["产业合作"], LeftOver());
+
+        _meeting.Start(MeetingCast.Office, Sample.Now);
+        Assert.Equal(["产业合作", "人才交流"], LeftOver());
+        _meeting.With(nameof(JointMeeting.State), MeetingState.Cancelled);
+        Assert.Equal(["产业合作", "关于文旅合作", "人才交流"], LeftOver());
+
+        IEnumerable<string> LeftOver() => _meeting.Items
+            .Where(i => AgendaItem.IsLeftOver.Compile()(i.With(nameof(AgendaItem.Meeting), _meeting))).Select(i => i.Title);
+    }
+
     [Theory]
     [InlineData(2025, false)]
     [InlineData(2026, true)]
@@ -104,6 +122,7 @@ public sealed class MeetingAgendaTests
         var first = _meeting.AddWorkPoints(MeetingCast.Office, 2027, [(32, "对接"), (71, "互派")], Sample.Now);
         Assert.Equal((2027, "2027年度工作要点", 4), (first.WorkYear, first.Title, first.Position));
         Assert.Throws<BusinessRuleException>(() => _meeting.AddWorkPoints(MeetingCast.PartnerOffice, 2026, [], Sample.Now));
+        Assert.Single(_meeting.Items, i => i.Kind == AgendaKind.WorkPoints);
 
         var next = first.OfferTo(Next(2));
         Assert.Equal([(32, "对接"), (71, "互派")], next.WorkPoints.Select(p => (p.MeasureId, p.Name)));
