@@ -206,11 +206,17 @@ public sealed class MeetingMinutes : IVersioned
     }
 
     /// <summary>Changes an outcome.</summary>
-    public void ChangeOutcome(Actor actor, MinutesOutcome outcome, OutcomeContent content, DateTime at)
+    /// <returns>False where it was so already.</returns>
+    public bool ChangeOutcome(Actor actor, MinutesOutcome outcome, OutcomeContent content, DateTime at)
     {
         RequireWrite(actor, _outcomes.Contains(outcome));
-        outcome.Change(content, BusinessClock.DayOf(at));
+        if (!outcome.Change(content, BusinessClock.DayOf(at)))
+        {
+            return false;
+        }
+
         TextChanged(actor, at);
+        return true;
     }
 
     /// <summary>Takes an outcome out; it stays in the history.</summary>

@@ -105,7 +105,8 @@ public sealed class MinutesOutcome : IVersioned
     /// <exception cref="BusinessRuleException">Something is missing; the message names it.</exception>
     internal void RequireWhole() => Check(Text, DueOn, MeasureId, [.. _departments.Select(d => d.Part)], null);
 
-    internal void Change(OutcomeContent content, DateOnly today)
+    /// <returns>False where it was so already.</returns>
+    internal bool Change(OutcomeContent content, DateOnly today)
     {
         if (IsWithdrawn)
         {
@@ -125,6 +126,7 @@ public sealed class MinutesOutcome : IVersioned
             }
         }
 
+        var before = Words();
         Kind = content.Kind;
         Text = text;
         (DueOn, MeasureId) = content.Kind == OutcomeKind.Decision ? (content.DueOn, content.MeasureId) : (null, null);
@@ -145,6 +147,11 @@ public sealed class MinutesOutcome : IVersioned
                 _departments.Add(new OutcomeDepartment(department, part));
             }
         }
+
+        return before != Words();
+
+        (OutcomeKind, string, DateOnly?, int?, string) Words() => (
+            Kind, Text, DueOn, MeasureId, string.Join(',', _departments.OrderBy(d => d.DepartmentId).Select(d => $"{d.DepartmentId} {d.Part}")));
     }
 
     internal void Withdraw(Actor actor, DateTime at)

@@ -212,19 +212,8 @@ public sealed class ReportRightsTests
         ["partnerStaff"] = Sample.Person(16, Role.Staff, Sample.PartnerCulture),
     };
 
-    public static TheoryData<Situation, ReportAction> EveryAttempt()
-    {
-        var data = new TheoryData<Situation, ReportAction>();
-        foreach (var situation in Enum.GetValues<Situation>())
-        {
-            foreach (var action in Enum.GetValues<ReportAction>())
-            {
-                data.Add(situation, action);
-            }
-        }
-
-        return data;
-    }
+    public static TheoryData<Situation, ReportAction> EveryAttempt() =>
+        RightsTable.Pairs<Situation, ReportAction>(Enum.GetValues<Situation>());
 
     [Theory]
     [MemberData(nameof(EveryAttempt))]
@@ -248,7 +237,7 @@ public sealed class ReportRightsTests
     [InlineData(Situation.Approved)]
     public void Drafts_AreSeenByTheDepartment_AndByThoseWhoMustReviewThem(Situation situation)
     {
-        var row = Row(Reading, $"{situation}", OfCommerce);
+        var row = RightsTable.Row(Reading, $"{situation}", OfCommerce.Keys);
         var report = new ReportSituations(Sample.Commerce).Bring(situation, Authors(OfCommerce));
 
         Assert.All(OfCommerce, actor => Assert.Equal(
@@ -273,7 +262,7 @@ public sealed class ReportRightsTests
     private static void AssertAttempts(
         string table, Department department, Dictionary<string, Actor> cast, Situation situation, ReportAction action)
     {
-        var row = Row(table, $"{situation} {action}", cast);
+        var row = RightsTable.Row(table, $"{situation} {action}", cast.Keys);
         var situations = new ReportSituations(department);
         Assert.All(cast, entry =>
         {
@@ -306,16 +295,5 @@ public sealed class ReportRightsTests
                 Assert.Equal((actor.UserId, Sample.Now), (report.Steps.Last().ActorId, report.Steps.Last().At));
             }
         });
-    }
-
-    /// <summary>The one row that begins with these words: actor → cell.</summary>
-    private static Dictionary<string, string> Row(string table, string head, Dictionary<string, Actor> cast)
-    {
-        var lines = table.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
-        var words = head.Split(' ');
-        Assert.Equal(cast.Keys, lines[0]);
-        var cells = Assert.Single(lines, line => line.Take(words.Length).SequenceEqual(words)).Skip(words.Length).ToList();
-        Assert.Equal(lines[0].Length, cells.Count);
-        return lines[0].Zip(cells).ToDictionary(c => c.First, c => c.Second, StringComparer.Ordinal);
     }
 }

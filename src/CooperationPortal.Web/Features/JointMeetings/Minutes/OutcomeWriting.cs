@@ -70,7 +70,11 @@ public sealed class OutcomeWriting(PortalDbContext db, MinutesChanges changes, C
             {
                 db.ExpectVersion(outcome, form.Version);
                 var before = Words(outcome);
-                minutes.ChangeOutcome(user.Actor, outcome, await ContentAsync(minutes, form, cancellation), changes.Now);
+                if (!minutes.ChangeOutcome(user.Actor, outcome, await ContentAsync(minutes, form, cancellation), changes.Now))
+                {
+                    return;
+                }
+
                 await MeasureOfAsync(outcome, cancellation);
 
                 // Departments are rows of their own; the outcome's version stands for them.
