@@ -198,6 +198,7 @@ public sealed class MeetingMinutes : IVersioned
     public MinutesOutcome AddOutcome(Actor actor, MinutesSection section, OutcomeContent content, DateTime at)
     {
         RequireWrite(actor, _sections.Contains(section));
+        RequireWorkPoints(section, content);
         var position = _outcomes.Where(o => o.Section == section).Select(o => o.Position).DefaultIfEmpty().Max() + 1;
         var outcome = new MinutesOutcome(section, position, content, BusinessClock.DayOf(at), actor.Name, at);
         _outcomes.Add(outcome);
@@ -210,6 +211,7 @@ public sealed class MeetingMinutes : IVersioned
     public bool ChangeOutcome(Actor actor, MinutesOutcome outcome, OutcomeContent content, DateTime at)
     {
         RequireWrite(actor, _outcomes.Contains(outcome));
+        RequireWorkPoints(outcome.Section, content);
         if (!outcome.Change(content, BusinessClock.DayOf(at)))
         {
             return false;
@@ -429,6 +431,14 @@ public sealed class MeetingMinutes : IVersioned
     }
 
     /// <summary>A part of another edition is refused: that one may be issued.</summary>
+    private static void RequireWorkPoints(MinutesSection section, OutcomeContent content)
+    {
+        if (content?.Kind == OutcomeKind.Adoption && section.AgendaItem?.Kind != AgendaKind.WorkPoints)
+        {
+            throw new BusinessRuleException("这一部分没有年度工作要点可以通过。");
+        }
+    }
+
     private void RequireWrite(Actor actor, bool own = true)
     {
         Require(State != MinutesState.Issued, "纪要已印发，不能修改；如有错误请发更正。");

@@ -9,7 +9,7 @@ public static class MinutesComposer
 {
     /// <summary>
     /// The content as it is now. Needs the meeting with its members and their departments, the sections, and the outcomes with
-    /// departments and measure.
+    /// departments and measure, and for work points that were adopted their item of the agenda with its lines and their measures.
     /// </summary>
     public static MinutesContent Compose(MeetingMinutes minutes)
     {
@@ -18,7 +18,14 @@ public static class MinutesComposer
         var numbers = minutes.Decisions.Select((decision, index) => (decision, Number: index + 1)).ToDictionary(d => d.decision, d => d.Number);
         var sections = minutes.Sections.Where(s => !s.IsOpening).OrderBy(s => s.Position).Select((section, index) => new MinutesContentSection(
             index + 1, section.Heading, section.Text,
-            [.. minutes.Decisions.Where(d => d.Section == section).Select(d => Decision(d, numbers[d]))]));
+            [.. minutes.Decisions.Where(d => d.Section == section).Select(d => Decision(d, numbers[d]))])
+        {
+            Adoptions =
+            [
+                .. minutes.Outcomes.Where(o => o is { Kind: OutcomeKind.Adoption, IsWithdrawn: false } && o.Section == section)
+                    .OrderBy(o => o.Position).ThenBy(o => o.Id).Select(Adoption),
+            ],
+        });
         return new MinutesContent(
             minutes.Series.MinutesName(),
             Title(meeting),
@@ -53,6 +60,14 @@ public static class MinutesComposer
         return meeting.Series == MeetingSeries.Joint
             ? $"静海区与莲花山度假区{meeting.Title.Zh}纪要"
             : $"{meeting.Title.Zh}纪要";
+    }
+
+    private static MinutesContentAdoption Adoption(MinutesOutcome adoption)
+    {
+        var item = adoption.Section.AgendaItem ?? throw new InvalidOperationException("The work points that were adopted are not loaded.");
+        return new(
+            item.WorkYear!.Value, adoption.Text,
+            [.. item.WorkPoints.OrderBy(p => p.Id).Select(p => new MinutesContentPoint(p.Measure.Number, p.Name))]);
     }
 
     private static MinutesContentDecision Decision(MinutesOutcome decision, int number) => new(

@@ -54,6 +54,15 @@ public sealed record MinutesContent(
                 Line($"议定事项{decision.Number.ToString(CultureInfo.InvariantCulture)}：{string.Join('\n', Paragraphs(decision.Text))}");
                 Line($"牵头：{Names(decision.Lead)}；配合：{Names(decision.Supporting)}；完成时限：{decision.DueOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}；举措：{decision.Measure}");
             }
+
+            foreach (var adoption in section.Adoptions)
+            {
+                Line($"{adoption.Heading}：{string.Join('\n', Paragraphs(adoption.Text))}");
+                foreach (var point in adoption.Points)
+                {
+                    Line($"{point.Measure} {point.Name}");
+                }
+            }
         }
 
         foreach (var group in Attendance)
@@ -85,7 +94,26 @@ public sealed record MinutesContent(
 /// <param name="Heading">关于产业务实合作.</param>
 /// <param name="Text">Plain paragraphs, one a line.</param>
 /// <param name="Decisions">Its 议定事项 in their order.</param>
-public sealed record MinutesContentSection(int Number, string Heading, string Text, IReadOnlyList<MinutesContentDecision> Decisions);
+public sealed record MinutesContentSection(int Number, string Heading, string Text, IReadOnlyList<MinutesContentDecision> Decisions)
+{
+    /// <summary>The annual work points that the meeting adopted (通过工作要点): the issue opens their year, so they are signed with the text.</summary>
+    public IReadOnlyList<MinutesContentAdoption> Adoptions { get; init; } = [];
+}
+
+/// <summary>通过年度工作要点.</summary>
+/// <param name="Year">The year that they open.</param>
+/// <param name="Text">In what words the meeting adopted them.</param>
+/// <param name="Points">The tasks of that year, in the plan's order.</param>
+public sealed record MinutesContentAdoption(int Year, string Text, IReadOnlyList<MinutesContentPoint> Points)
+{
+    /// <summary>通过2027年度工作要点.</summary>
+    public string Heading => $"通过{MeetingNames.WorkPoints(Year).Zh}";
+}
+
+/// <summary>A line of the annual work points.</summary>
+/// <param name="Measure">The plan's measure: 3.2.</param>
+/// <param name="Name">The task.</param>
+public sealed record MinutesContentPoint(string Measure, string Name);
 
 /// <summary>议定事项.</summary>
 /// <param name="Number">Counted through the whole minutes.</param>

@@ -29,7 +29,6 @@ public sealed class DecisionTasks(
     /// <returns>The tasks that were made, changed or cancelled.</returns>
     public async Task<IReadOnlyList<WorkTask>> FollowAsync(MeetingMinutes minutes, Actor actor, CancellationToken cancellation = default)
     {
-        await AdoptAsync(minutes, actor, cancellation);
         var touched = new List<WorkTask>();
 
         // By year, so that two issues at the same moment take the numbers' rows in the same order and cannot wait for each other.
@@ -38,6 +37,8 @@ public sealed class DecisionTasks(
             touched.Add(await AdjustAsync(minutes, decision, cancellation) ?? await AddAsync(minutes, decision, cancellation));
         }
 
+        // After the numbers, in the order in which every issue takes its locks.
+        await AdoptAsync(minutes, actor, cancellation);
         var kept = minutes.Decisions.Select(d => d.TaskId).OfType<int>().ToHashSet();
         var before = minutes.Meeting.Minutes.SingleOrDefault(m => m.Edition == minutes.Edition - 1)?.Id;
         var dropped = await db.Tasks.Include(t => t.Assignments)

@@ -18,7 +18,7 @@ public static class MinutesStore
     public static IQueryable<MeetingMinutes> WithText(this IQueryable<MeetingMinutes> minutes) => minutes
         .Include(m => m.Meeting).ThenInclude(m => m.Members.Where(x => !x.IsRemoved)).ThenInclude(x => x.Department)
         .Include(m => m.Meeting).ThenInclude(m => m.Minutes)
-        .Include(m => m.Sections)
+        .Include(m => m.Sections).ThenInclude(s => s.AgendaItem).ThenInclude(i => i!.WorkPoints).ThenInclude(p => p.Measure)
         .Include(m => m.Outcomes).ThenInclude(o => o.Departments).ThenInclude(d => d.Department)
         .Include(m => m.Outcomes).ThenInclude(o => o.Measure)
         .Include(m => m.Comments)

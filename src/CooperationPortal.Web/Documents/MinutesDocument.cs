@@ -61,6 +61,15 @@ public static class MinutesDocument
             document.Paragraph($"议定事项{number}：{decision.Text}", withNext: true);
             document.Paragraph($"（{string.Join('；', Duties(decision))}）");
         }
+
+        foreach (var adoption in section.Adoptions)
+        {
+            document.Paragraph($"{adoption.Heading}：{adoption.Text}", withNext: adoption.Points.Count > 0);
+            foreach (var point in adoption.Points)
+            {
+                document.Paragraph($"{point.Measure}　{point.Name}");
+            }
+        }
     }
 
     private static IEnumerable<string> Duties(MinutesContentDecision decision)

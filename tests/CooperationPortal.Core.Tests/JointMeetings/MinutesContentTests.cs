@@ -21,13 +21,17 @@ public sealed class MinutesContentTests
         议定事项2：互派干部
         牵头：莲花山文旅局；配合：无；完成时限：2027-06-05；举措：7.1
         二、关于文旅合作
+        三、关于2027年度工作要点
+        通过2027年度工作要点：会议原则通过。
+        3.2 组织展销 4 次
+        7.1 互派干部 6 名
         出席：静海区长张建国、莲花山主任李春林
         请假：静海文化局局长赵敏（公务出差）
 
         """;
 
     /// <summary>Of the text above, reckoned by sha256sum.</summary>
-    private const string Sha256 = "2435f6ad50977676b2e693ab9abbb775482c10ee7484777f096d81ee68249fa8";
+    private const string Sha256 = "ca4f6a811c43272728692df946224cbc55451ac934d7ca2a90f95b26f7e96b4f";
 
     private static readonly MinutesContentDecision First = new(
         1, "建立对接机制\n每季度一次",
@@ -38,12 +42,16 @@ public sealed class MinutesContentTests
 
     private static readonly MinutesContentSection Industry = new(1, "关于产业合作", "会议认为，合作进展良好。\n会议要求加快。", [First, Second]);
 
+    private static readonly MinutesContentAdoption Points = new(2027, "会议原则通过。", [new("3.2", "组织展销 4 次"), new("7.1", "互派干部 6 名")]);
+
+    private static readonly MinutesContentSection Year = new(3, "关于2027年度工作要点", "", []) { Adoptions = [Points] };
+
     private static readonly MinutesContent Content = new(
         "联席会议纪要",
         "静海区与莲花山度假区2026年第2次联席会议纪要",
         "联席会议纪要〔2026〕1号",
         "2026年12月8日，会议在静海区召开。\n会议由双方召集。",
-        [Industry, new(2, "关于文旅合作", "", [])],
+        [Industry, new(2, "关于文旅合作", "", []), Year],
         [new("出席", ["静海区长张建国", "莲花山主任李春林"]), new("请假", ["静海文化局局长赵敏（公务出差）"])]);
 
     [Fact]
@@ -72,6 +80,11 @@ public sealed class MinutesContentTests
             .. Variants("文化局", x => With(First with { Supporting = [new(Side.Jinghai, x)] })),
             .. Variants(attendance.Heading, x => Content with { Attendance = [attendance with { Heading = x }, Content.Attendance[1]] }),
             .. Variants(attendance.People[0], x => Content with { Attendance = [attendance with { People = [x, attendance.People[1]] }, Content.Attendance[1]] }),
+            .. Variants(Points.Text, x => With(Points with { Text = x })),
+            .. Variants(Points.Points[0].Measure, x => With(Points with { Points = [Points.Points[0] with { Measure = x }, Points.Points[1]] })),
+            .. Variants(Points.Points[1].Name, x => With(Points with { Points = [Points.Points[0], Points.Points[1] with { Name = x }] })),
+            With(Points with { Year = 2028 }),
+            With(Points with { Points = [Points.Points[0]] }),
             Content with { Corrects = null },
             Content with { Attendance = [attendance] },
             With(First with { DueOn = First.DueOn.AddDays(1) }),
@@ -131,7 +144,9 @@ public sealed class MinutesContentTests
     private static IEnumerable<MinutesContent> Variants(string text, Func<string, MinutesContent> put) =>
         Enumerable.Range(0, text.Length).Select(i => put($"{text[..i]}某{text[(i + 1)..]}"));
 
-    private static MinutesContent With(MinutesContentSection first) => Content with { Sections = [first, Content.Sections[1]] };
+    private static MinutesContent With(MinutesContentSection first) => Content with { Sections = [first, .. Content.Sections.Skip(1)] };
+
+    private static MinutesContent With(MinutesContentAdoption points) => Content with { Sections = [.. Content.Sections.Take(2), Year with { Adoptions = [points] }] };
 
     private static MinutesContent With(MinutesContentDecision first) => With(Industry with { Decisions = [first, Second] });
 }

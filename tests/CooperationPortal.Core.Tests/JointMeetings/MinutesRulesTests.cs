@@ -150,6 +150,15 @@ public sealed class MinutesRulesTests
 
     private static MeetingMinutes At(MinutesSituation situation) => new MinutesSituations(MeetingSeries.Joint).Bring(situation);
 
+    [Fact]
+    public void WorkPoints_AreAdopted_WhereTheyStandOnTheAgenda()
+    {
+        var minutes = At(MinutesSituation.InSession);
+        var content = new OutcomeContent(OutcomeKind.Adoption, "通过", null, null, []);
+        var refused = Assert.Throws<BusinessRuleException>(() => minutes.AddOutcome(MeetingCast.Office, minutes.Sections.Last(), content, Sample.Now));
+        Assert.Equal("这一部分没有年度工作要点可以通过。", refused.Message);
+    }
+
     private static MinutesOutcome Add(MeetingMinutes minutes, params (Department, AssignmentPart)[] departments) => minutes.AddOutcome(
         MeetingCast.Office, minutes.Sections.Last(), MinutesSituations.Decision("互派干部") with { Departments = departments }, Sample.Now);
 }

@@ -105,8 +105,8 @@ public sealed class MeetingStorageTests
         // Agenda and roster.
         var topic = await builder.TopicAsync(meeting, Rare);
         var parked = await builder.TopicAsync(meeting, "转下次");
-        parked.Park(office, meeting);
-        var measures = await db.Measures.OrderBy(m => m.Id).Take(2).Select(m => m.Id).ToListAsync();
+        meeting.LeaveToNext(office, parked);
+        var measures = (await db.Measures.OrderBy(m => m.Id).Take(2).ToListAsync()).ConvertAll(m => m.Id);
         meeting.AddWorkPoints(office, 2027, [(measures[0], Rare), (measures[1], new string('长', WorkTask.TitleLength))], Now);
         var removed = meeting.AddMember(new MeetingMember(Side.Jinghai, MemberRole.Observer, null, null, Rare, Rare, 200));
         removed.Remove();

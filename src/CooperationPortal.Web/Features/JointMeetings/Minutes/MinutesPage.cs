@@ -160,6 +160,9 @@ public sealed record SectionView
 
     /// <summary>The year whose work points the section is about, if it is.</summary>
     public int? WorkYear { get; init; }
+
+    /// <summary>Those work points.</summary>
+    public IReadOnlyList<WorkPointLine> WorkPoints { get; init; } = [];
 }
 
 /// <summary>An outcome as the sheet shows it.</summary>

@@ -116,8 +116,6 @@ public sealed class MinutesPageQuery(PortalDbContext db, CurrentUser user, Recor
                 .OrderBy(p => p.Id).Select(p => new { p.SectionId, p.Name }).ToListAsync(cancellation)).ToLookup(p => p.SectionId, p => p.Name)
             : null;
         var tasks = await TasksAsync(minutes, cancellation);
-        var years = await db.AgendaItems.AsNoTracking().Where(i => i.MeetingId == minutes.MeetingId && i.WorkYear != null)
-            .Select(i => new { i.Id, i.WorkYear }).ToDictionaryAsync(i => i.Id, i => i.WorkYear, cancellation);
         var numbers = minutes.Decisions.Select((d, i) => (d.Id, Number: i + 1)).ToDictionary(d => d.Id, d => d.Number);
         return
         [
@@ -132,7 +130,8 @@ public sealed class MinutesPageQuery(PortalDbContext db, CurrentUser user, Recor
                 SavedAt = section.SavedAt,
                 SavedBy = section.SavedByName,
                 Editors = editors is null ? [] : [.. editors[section.Id]],
-                WorkYear = section.AgendaItemId is { } item ? years.GetValueOrDefault(item) : null,
+                WorkYear = section.AgendaItem?.WorkYear,
+                WorkPoints = [.. section.AgendaItem?.WorkPoints.OrderBy(p => p.Id).Select(p => new WorkPointLine(p.Measure.Number, p.Name)) ?? []],
                 Outcomes = [.. minutes.Outcomes.Where(o => o.SectionId == section.Id && !o.IsWithdrawn).OrderBy(o => o.Position).ThenBy(o => o.Id)
                     .Where(o => o.Kind != OutcomeKind.Note || minutes.Meeting.CanFollow(user.Actor))
                     .Select(o => View(o, numbers.GetValueOrDefault(o.Id), tasks.GetValueOrDefault(o.TaskId ?? 0)))],
