@@ -7,6 +7,5 @@ public sealed class EveryPageOfDepartmentsTests : EveryPageTests
     [InlineData("jh-commerce")]
     [InlineData("jh-commerce.head")]
     [InlineData("jh-office")]
-    [InlineData("lhs-office")]
     public Task EveryPageOfAPerson_IsWellMade_AndInOneLanguage(string userName) => AssertEveryPageIsWellMadeAsync(userName);
 }
