@@ -1,6 +1,6 @@
 namespace CooperationPortal.Browser.Tests;
 
-/// <summary>Those who report, and the two offices.</summary>
+/// <summary>Those who report, and an office; the other office has the same pages.</summary>
 public sealed class EveryPageOfDepartmentsTests : EveryPageTests
 {
     [Theory]
