@@ -2,6 +2,7 @@ using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Web.Features.Shared;
 using CooperationPortal.Web.Infrastructure.Paging;
+using CooperationPortal.Web.Security;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CooperationPortal.Web.Features.Users;
