@@ -82,6 +82,8 @@ public abstract class PortalDbContext(DbContextOptions options)
 
     public DbSet<MinutesSignature> MinutesSignatures => Set<MinutesSignature>();
 
+    public DbSet<UserSession> UserSessions => Set<UserSession>();
+
     public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
 
     public DbSet<NumberSeries> NumberSeries => Set<NumberSeries>();

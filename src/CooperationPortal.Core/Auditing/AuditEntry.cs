@@ -80,6 +80,7 @@ public static class AuditAction
     public const string SignedOut = "account.signed-out";
     public const string LockedOut = "account.locked-out";
     public const string PasswordChanged = "account.password-changed";
+    public const string SessionEnded = "account.session-ended";
     public const string UserCreated = "user.created";
     public const string UserChanged = "user.changed";
     public const string UserDisabled = "user.disabled";
@@ -152,6 +153,7 @@ public static class AuditAction
         [SignedOut] = "退出",
         [LockedOut] = "账号锁定",
         [PasswordChanged] = "修改密码",
+        [SessionEnded] = "结束登录会话",
         [UserCreated] = "新建用户",
         [UserChanged] = "修改用户",
         [UserDisabled] = "停用用户",

@@ -40,6 +40,20 @@ internal sealed class UserTokenConfiguration : IEntityTypeConfiguration<Identity
     }
 }
 
+internal sealed class UserSessionConfiguration : IEntityTypeConfiguration<UserSession>
+{
+    public void Configure(EntityTypeBuilder<UserSession> builder)
+    {
+        builder.Property(s => s.Key).HasMaxLength(UserSession.KeyLength);
+        builder.Property(s => s.Address).HasMaxLength(UserSession.AddressLength);
+        builder.Property(s => s.Browser).HasMaxLength(UserSession.BrowserLength);
+        builder.HasOne<PortalUser>().WithMany().HasForeignKey(s => s.UserId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(s => s.Key).IsUnique();
+        builder.HasIndex(s => s.UserId);
+        builder.HasIndex(s => s.SeenAt);
+    }
+}
+
 internal sealed class PortalRulesConfiguration : IEntityTypeConfiguration<PortalRules>
 {
     public void Configure(EntityTypeBuilder<PortalRules> builder)

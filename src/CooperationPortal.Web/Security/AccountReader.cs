@@ -6,11 +6,19 @@ using Microsoft.EntityFrameworkCore;
 namespace CooperationPortal.Web.Security;
 
 /// <summary>Reads an account with all that decides about its rights, in one command.</summary>
-public sealed class AccountReader(PortalDbContext db)
+public sealed class AccountReader(PortalDbContext db, BusinessClock clock)
 {
-    /// <summary>The account with its security stamp; null where it is gone or disabled.</summary>
-    public async Task<(Account Account, string? Stamp)?> ReadAsync(int userId, CancellationToken cancellation = default)
+    /// <summary>The account; null where it is gone or disabled.</summary>
+    public async Task<Account?> ReadAsync(int userId, CancellationToken cancellation = default) =>
+        (await ReadAsync(userId, "", cancellation))?.Account;
+
+    /// <summary>The account with one of its sessions; null where the account is gone or disabled.</summary>
+    /// <param name="userId">The account.</param>
+    /// <param name="sessionKey">Hash of the session's secret (<see cref="UserSession.KeyOf"/>).</param>
+    /// <param name="cancellation">Cancels.</param>
+    public async Task<AccountInSession?> ReadAsync(int userId, string sessionKey, CancellationToken cancellation = default)
     {
+        var open = db.UserSessions.Where(s => s.Key == sessionKey).Where(UserSession.IsOpen(clock.UtcNow));
         var row = await db.Users.AsNoTracking().Where(u => u.Id == userId && u.IsActive)
             .Select(u => new
             {
@@ -26,6 +34,8 @@ public sealed class AccountReader(PortalDbContext db)
                 DepartmentName = u.Department == null ? null : u.Department.Name,
                 DepartmentNameEn = u.Department == null ? null : u.Department.NameEn,
                 IsOffice = u.Department != null && u.Department.IsLeadingGroupOffice,
+                SessionId = open.Where(s => s.UserId == u.Id).Select(s => (int?)s.Id).FirstOrDefault(),
+                SeenAt = open.Where(s => s.UserId == u.Id).Select(s => (DateTime?)s.SeenAt).FirstOrDefault(),
                 Roles = db.UserRoles.Where(r => r.UserId == u.Id)
                     .Join(db.Roles, r => r.RoleId, r => r.Id, (_, r) => r.Name!).ToList(),
             })
@@ -39,6 +49,25 @@ public sealed class AccountReader(PortalDbContext db)
         var actor = new Actor(
             row.Id, row.DisplayName, row.Post, row.DepartmentId, row.DepartmentName, row.Side, row.IsOffice, row.Roles);
         LocalText? department = row.DepartmentName is null ? null : new LocalText(row.DepartmentName, row.DepartmentNameEn);
-        return (new Account(actor, row.UserName!, row.DepartmentCode, department, row.MustChangePassword), row.SecurityStamp);
+        return new AccountInSession(
+            new Account(actor, row.UserName!, row.DepartmentCode, department, row.MustChangePassword), row.SecurityStamp, row.SessionId, row.SeenAt);
+    }
+
+    /// <summary>Notes that a session was used, at most once a minute; a clock that goes back prolongs nothing (REL-06).</summary>
+    public Task<int> SeenAsync(AccountInSession session, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        var now = clock.UtcNow;
+        return now - session.SeenAt < UserSession.Grain
+            ? Task.FromResult(0)
+            : db.UserSessions.Where(s => s.Id == session.SessionId && s.EndedAt == null && s.SeenAt < now)
+                .ExecuteUpdateAsync(s => s.SetProperty(x => x.SeenAt, now), cancellation);
     }
 }
+
+/// <summary>An account with what its cookie is checked against.</summary>
+/// <param name="Account">The account.</param>
+/// <param name="Stamp">Changes with the password.</param>
+/// <param name="SessionId">The open session; null: there is none, or no longer.</param>
+/// <param name="SeenAt">Its last request.</param>
+public sealed record AccountInSession(Account Account, string? Stamp, int? SessionId, DateTime? SeenAt);

@@ -15,13 +15,21 @@ public sealed record Account(Actor Actor, string UserName, string? DepartmentCod
 public sealed class CurrentUser(IHttpContextAccessor accessor)
 {
     private static readonly object Key = new();
+    private static readonly object SessionKey = new();
 
     /// <summary>The account; null for strangers.</summary>
     public Account? Account => accessor.HttpContext?.Items[Key] as Account;
+
+    /// <summary>The session of this request; null for strangers.</summary>
+    public int? SessionId => accessor.HttpContext?.Items[SessionKey] as int?;
 
     /// <summary>The actor of an action that only signed-in people reach.</summary>
     public Actor Actor => Account?.Actor ?? throw new InvalidOperationException("Nobody is signed in.");
 
     /// <summary>Set once a request by the cookie's check.</summary>
-    internal static void Set(HttpContext context, Account account) => context.Items[Key] = account;
+    internal static void Set(HttpContext context, Account account, int sessionId)
+    {
+        context.Items[Key] = account;
+        context.Items[SessionKey] = sessionId;
+    }
 }

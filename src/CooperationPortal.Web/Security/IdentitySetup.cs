@@ -39,7 +39,7 @@ internal static class IdentitySetup
             options.Cookie.Harden(builder.Environment, "portal.session", SameSiteMode.Lax);
             options.LoginPath = "/account/sign-in";
             options.AccessDeniedPath = "/account/denied";
-            options.ExpireTimeSpan = TimeSpan.FromMinutes(30);
+            options.ExpireTimeSpan = UserSession.Idle;
             options.SlidingExpiration = true;
             options.Events = new CookieAuthenticationEvents
             {
@@ -54,6 +54,7 @@ internal static class IdentitySetup
         });
         services.AddScoped<CurrentUser>();
         services.AddScoped<AccountReader>();
+        services.AddScoped<UserSessions>();
         services.AddScoped<FailedPasswords>();
         services.AddScoped<PasswordProof>();
         services.AddScoped<IUserClaimsPrincipalFactory<PortalUser>, SlimClaims>();
@@ -87,16 +88,18 @@ internal static class IdentitySetup
 
         var reader = http.RequestServices.GetRequiredService<AccountReader>();
         var found = int.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
-            ? await reader.ReadAsync(id, http.RequestAborted)
+            && context.Principal?.FindFirstValue(UserSessions.Claim) is { } secret
+            ? await reader.ReadAsync(id, UserSession.KeyOf(secret), http.RequestAborted)
             : null;
-        if (found is not { } account || account.Stamp != context.Principal?.FindFirstValue(StampClaim))
+        if (found is not { SessionId: { } session } || found.Stamp != context.Principal?.FindFirstValue(StampClaim))
         {
             context.RejectPrincipal();
             await http.SignOutAsync(IdentityConstants.ApplicationScheme);
             return;
         }
 
-        CurrentUser.Set(http, account.Account);
+        await reader.SeenAsync(found, http.RequestAborted);
+        CurrentUser.Set(http, found.Account, session);
     }
 
     /// <summary>The cookie says who it is and nothing about rights, which are read anew at each request.</summary>

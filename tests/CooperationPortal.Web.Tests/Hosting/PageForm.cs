@@ -68,6 +68,13 @@ internal sealed class PageForm(PortalClient client, Page page, IHtmlFormElement 
         return this;
     }
 
+    /// <summary>Sends it to another address than its own, as somebody would who edits the page.</summary>
+    public PageForm At(string address)
+    {
+        form.SetAttribute("action", address);
+        return this;
+    }
+
     /// <summary>Sends the form by its only button, or by the one with these words.</summary>
     public Task<Page> SubmitAsync(string? button = null)
     {

@@ -201,7 +201,7 @@ internal sealed class WalkRecords(PortalDbContext db, AccountReader accounts, Bu
     private async Task<Actor> ActorAsync(TestPerson person)
     {
         var id = await db.Users.Where(u => u.UserName == person.UserName).Select(u => u.Id).SingleAsync();
-        return (await accounts.ReadAsync(id))!.Value.Account.Actor;
+        return (await accounts.ReadAsync(id))!.Actor;
     }
 
     private async Task NameAsync()
@@ -231,6 +231,9 @@ internal sealed class WalkRecords(PortalDbContext db, AccountReader accounts, Bu
         var user = await db.Users.SingleAsync(u => u.UserName == TestPeople.CultureHead.UserName);
         Names["user"] = $"{user.Id}";
         Names["user.version"] = user.ConcurrencyStamp!;
+        var session = db.UserSessions.Add(new UserSession { UserId = user.Id, Key = UserSession.KeyOf("walk"), CreatedAt = clock.UtcNow, SeenAt = clock.UtcNow }).Entity;
+        await db.SaveChangesAsync();
+        Names["session"] = $"{session.Id}";
         Names["disabledUser"] = $"{await db.Users.Where(u => u.UserName == TestPeople.Disabled.UserName).Select(u => u.Id).SingleAsync()}";
         Names["disabledUser.version"] = (await db.Users.Where(u => u.UserName == TestPeople.Disabled.UserName).Select(u => u.ConcurrencyStamp).SingleAsync())!;
         Names["rules.version"] = $"{await db.Rules.Select(r => r.Version).SingleAsync()}";

@@ -10,7 +10,7 @@ namespace CooperationPortal.Web.Features.Account;
 
 /// <summary>Replaces the own password; every other session of the account ends with the old one.</summary>
 internal sealed class PasswordService(
-    PortalDbContext db, UserManager<PortalUser> users, SignInManager<PortalUser> session, FailedPasswords failed, AuditTrail audit)
+    PortalDbContext db, UserManager<PortalUser> users, UserSessions sessions, FailedPasswords failed, AuditTrail audit)
 {
     /// <summary>Tells which field is wrong, with the reason in the language of the request.</summary>
     public sealed record Refusal(string Field, string Reason);
@@ -36,8 +36,9 @@ internal sealed class PasswordService(
             return [.. result.Errors.Select(error => new Refusal(nameof(form.NewPassword), error.Description))];
         }
 
-        // The new security stamp would end this session too.
-        await session.SignInAsync(user, isPersistent: false);
+        // The new security stamp ends every session, this one too.
+        await sessions.EndAllAsync(user.Id, null, cancellation);
+        await sessions.BeginAsync(user, cancellation);
         return [];
     }
 }

@@ -53,9 +53,9 @@ public sealed class SignInController(IServiceProvider services, DemonstrationAcc
 
     [AllowsInitialPassword]
     [HttpPost("/account/sign-out", Name = "SignOut")]
-    public async Task<IActionResult> Leave()
+    public async Task<IActionResult> Leave(CancellationToken cancellation)
     {
-        await services.GetRequiredService<SignInService>().SignOutAsync(user.Actor.UserId);
+        await services.GetRequiredService<SignInService>().SignOutAsync(cancellation);
 
         // What unsent forms left in this browser is nobody else's business (SEC-23).
         Response.Headers["Clear-Site-Data"] = "\"storage\"";

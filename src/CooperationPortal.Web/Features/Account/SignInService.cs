@@ -16,7 +16,9 @@ namespace CooperationPortal.Web.Features.Account;
 internal sealed class SignInService(
     PortalDbContext db,
     UserManager<PortalUser> users,
-    SignInManager<PortalUser> session,
+    SignInManager<PortalUser> signIn,
+    UserSessions sessions,
+    CurrentUser current,
     AccountReader accounts,
     NobodysPassword nobody,
     AuditTrail audit,
@@ -61,16 +63,13 @@ internal sealed class SignInService(
         return user;
     }
 
-    /// <summary>Ends every session of the account: the cookie alone would live on where somebody kept a copy (TRUST.md, finding 2).</summary>
-    public async Task SignOutAsync(int userId)
+    /// <summary>Ends the session on the server: its cookie alone would live on where somebody kept a copy (TRUST.md, finding 2).</summary>
+    public async Task SignOutAsync(CancellationToken cancellation)
     {
-        if (await users.FindByIdAsync(userId.ToString()) is { } user)
-        {
-            audit.Record(AuditAction.SignedOut, FailedPasswords.Subject(user));
-            await users.UpdateSecurityStampAsync(user);
-        }
-
-        await session.SignOutAsync();
+        await sessions.EndAsync(current.Actor.UserId, current.SessionId ?? 0, cancellation);
+        audit.Record(AuditAction.SignedOut, new AuditSubject("user", current.Actor.UserId, $"{current.Actor.Name} ({current.Account!.UserName})"));
+        await db.SaveChangesAsync(cancellation);
+        await signIn.SignOutAsync();
     }
 
     private async Task BeginAsync(PortalUser user, CancellationToken cancellation)
@@ -79,8 +78,7 @@ internal sealed class SignInService(
         user.LockoutEnd = null;
         user.LastSignInAt = clock.UtcNow;
         var account = await accounts.ReadAsync(user.Id, cancellation);
-        audit.Record(AuditAction.SignedIn, FailedPasswords.Subject(user), actor: account?.Account.Actor);
-        await db.SaveChangesAsync(cancellation);
-        await session.SignInAsync(user, isPersistent: false);
+        audit.Record(AuditAction.SignedIn, FailedPasswords.Subject(user), actor: account?.Actor);
+        await sessions.BeginAsync(user, cancellation);
     }
 }

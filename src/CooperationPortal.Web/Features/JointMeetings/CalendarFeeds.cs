@@ -60,7 +60,7 @@ public sealed class CalendarFeeds(PortalDbContext db, AccountReader accounts, Cu
             .Join(db.Users, f => f.UserId, u => u.Id, (f, u) => new { f.UserId, u.Language })
             .SingleOrDefaultAsync(cancellation);
         var found = await accounts.ReadAsync(feed?.UserId ?? 0, cancellation);
-        return found is { } account && account.Account.Actor.May(Permission.ReadMeetings) ? (account.Account.Actor, feed!.Language) : null;
+        return found?.Actor.May(Permission.ReadMeetings) == true ? (found.Actor, feed!.Language) : null;
     }
 
     private AuditSubject Subject() => new("user", user.Actor.UserId, user.Actor.Name);

@@ -14,7 +14,7 @@ namespace CooperationPortal.Web.Features.Users;
 /// <summary>One account.</summary>
 [Needs(Permission.ManageUsers)]
 public sealed class UserController(
-    UserQueries queries, UserService service, RecordHistory history, CurrentUser current, IStringLocalizer texts) : Controller
+    UserQueries queries, UserService service, UserSessions sessions, RecordHistory history, CurrentUser current, IStringLocalizer texts) : Controller
 {
     /// <summary>Under it the initial secret travels to the next page: encrypted, and gone once it was read.</summary>
     internal const string SecretKey = "Users.Secret";
@@ -55,6 +55,23 @@ public sealed class UserController(
         {
             TempData[SecretKey] = await service.ResetAsync(id, version, cancellation);
             this.Flash("密码已重置，该账号的登录已结束。");
+        },
+        cancellation);
+
+    [HttpPost("/admin/users/{id:int}/end-sessions", Name = "EndUserSessions")]
+    public Task<IActionResult> EndSessions(int id, CancellationToken cancellation) => ChangeAsync(
+        id,
+        null,
+        async () =>
+        {
+            if (await service.EndSessionsAsync(id, cancellation))
+            {
+                this.Flash("该账号的登录都已结束。");
+            }
+            else
+            {
+                this.FlashWarning("该账号现在没有登录。");
+            }
         },
         cancellation);
 
@@ -117,6 +134,6 @@ public sealed class UserController(
 
         return View("User", new UserPage(
             user, form ?? user.Stored, choices, await history.OfRecordAsync("user", id, cancellation),
-            current.Actor.UserId == id, TempData[SecretKey] as string, conflict));
+            await sessions.OpenAsync(id, current.SessionId, cancellation), current.Actor.UserId == id, TempData[SecretKey] as string, conflict));
     }
 }

@@ -2,6 +2,7 @@ using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Web.Features.Shared;
 using CooperationPortal.Web.Infrastructure.Paging;
+using CooperationPortal.Web.Security;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CooperationPortal.Web.Features.Users;
@@ -54,12 +55,13 @@ public sealed record UserDetails(
 /// <param name="Form">The form as typed.</param>
 /// <param name="Choices">Choices of the form.</param>
 /// <param name="History">What happened to the account.</param>
+/// <param name="Sessions">Where it is signed in.</param>
 /// <param name="IsSelf">Whether the administrator looks at the own account.</param>
 /// <param name="Secret">The initial secret, shown this once.</param>
 /// <param name="Conflict">Differences to what somebody saved meanwhile; null where there is no conflict.</param>
 public sealed record UserPage(
-    UserDetails User, UserForm Form, UserChoices Choices, IReadOnlyList<HistoryEntry> History, bool IsSelf, string? Secret,
-    IReadOnlyList<ConflictField>? Conflict);
+    UserDetails User, UserForm Form, UserChoices Choices, IReadOnlyList<HistoryEntry> History, IReadOnlyList<SessionLine> Sessions, bool IsSelf,
+    string? Secret, IReadOnlyList<ConflictField>? Conflict);
 
 /// <summary>The page of a new account.</summary>
 public sealed record NewUserPage(NewUserForm Form, UserChoices Choices);

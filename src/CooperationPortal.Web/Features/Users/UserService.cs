@@ -13,7 +13,7 @@ namespace CooperationPortal.Web.Features.Users;
 
 /// <summary>Creates and changes accounts. Rights take effect at the account's next request, which reads them anew.</summary>
 public sealed class UserService(
-    PortalDbContext db, UserManager<PortalUser> users, CurrentUser current, AuditTrail audit, BusinessClock clock)
+    PortalDbContext db, UserManager<PortalUser> users, UserSessions sessions, CurrentUser current, AuditTrail audit, BusinessClock clock)
 {
     /// <summary>Creates an account with a random initial secret.</summary>
     /// <returns>The account and the secret, which nobody can read again.</returns>
@@ -103,6 +103,7 @@ public sealed class UserService(
             user.LockoutEnd = null;
             user.AccessFailedCount = 0;
             user.SecurityStamp = NewStamp();
+            await sessions.EndAllAsync(id, null, cancellation);
             audit.Record(active ? AuditAction.UserEnabled : AuditAction.UserDisabled, Subject(user));
             await StoreAsync(user, cancellation);
         },
@@ -119,9 +120,25 @@ public sealed class UserService(
         user.LockoutEnd = null;
         user.AccessFailedCount = 0;
         user.SecurityStamp = NewStamp();
+        await sessions.EndAllAsync(id, null, cancellation);
         audit.Record(AuditAction.UserReset, Subject(user));
         await StoreAsync(user, cancellation);
         return secret;
+    }
+
+    /// <summary>Ends the account's sessions at once.</summary>
+    /// <returns>False: there was none.</returns>
+    public async Task<bool> EndSessionsAsync(int id, CancellationToken cancellation)
+    {
+        var user = await db.Users.SingleAsync(u => u.Id == id, cancellation);
+        if (await sessions.EndAllAsync(id, current.SessionId, cancellation) == 0)
+        {
+            return false;
+        }
+
+        audit.Record(AuditAction.SessionEnded, Subject(user));
+        await db.SaveChangesAsync(cancellation);
+        return true;
     }
 
     private static AuditSubject Subject(PortalUser user) => new("user", user.Id, $"{user.DisplayName} ({user.UserName})");

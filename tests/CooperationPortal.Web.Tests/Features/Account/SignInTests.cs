@@ -94,17 +94,22 @@ public sealed class SignInTests : PortalTests
         Assert.Equal("/account/password", answer.Location);
     }
 
+    /// <summary>SEC-19: the cookie alone would live on where somebody kept a copy.</summary>
     [Fact]
-    public async Task SigningOut_EndsTheSession_AlsoForACopyOfTheCookie()
+    public async Task SigningOut_EndsTheSession_AlsoForACopyOfTheCookie_AndNoOther()
     {
         using var client = await SignedInAsync(TestPeople.Newcomer);
         using var other = await SignedInAsync(TestPeople.Newcomer);
+        using var thief = Visitor();
+        thief.Cookies.Replace(client.Cookies.Cookies);
+        (await thief.GetAsync("/account/password")).Expect(HttpStatusCode.OK);
         var page = await client.GetAsync("/account/password");
 
         (await page.Form("main form[action='/account/sign-out']").SubmitAsync()).ExpectRedirect("/account/sign-in");
 
         (await client.GetAsync("/account/password")).Expect(HttpStatusCode.Redirect);
-        (await other.GetAsync("/account/password")).Expect(HttpStatusCode.Redirect);
+        (await thief.GetAsync("/account/password")).Expect(HttpStatusCode.Redirect);
+        (await other.GetAsync("/account/password")).Expect(HttpStatusCode.OK);
         Assert.Contains(AuditAction.SignedOut, await ActionsAsync());
     }
 
