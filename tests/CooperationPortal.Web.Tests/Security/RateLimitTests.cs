@@ -114,7 +114,7 @@ public sealed class RateLimitTests : IAsyncLifetime
     public void EveryFormThatTakesASecretOfAStranger_LimitsGuesses()
     {
         var limited = Endpoints().Where(endpoint => endpoint.Metadata.GetMetadata<LimitsGuessesAttribute>() is not null)
-            .Select(endpoint => endpoint.RoutePattern.RawText);
+            .Select(AddressOf);
 
         Assert.Equal(["/account/set-up", "/account/sign-in"], limited.Order(StringComparer.Ordinal));
     }
@@ -233,13 +233,13 @@ public sealed class RateLimitTests : IAsyncLifetime
     public void EveryEndpoint_HasTheLimitOfItsKind()
     {
         var limits = Endpoints().ToLookup(
-            endpoint => endpoint.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName, endpoint => endpoint.RoutePattern.RawText!);
+            endpoint => endpoint.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName, AddressOf);
 
         Assert.All(
             Endpoints().Where(endpoint => endpoint.Metadata.GetMetadata<AcceptsFilesAttribute>() is not null),
-            endpoint => Assert.Contains(endpoint.RoutePattern.RawText, limits["Uploads"]));
+            endpoint => Assert.Contains(AddressOf(endpoint), limits["Uploads"]));
         Assert.All(
-            Endpoints().Select(endpoint => endpoint.RoutePattern.RawText!).Where(path => path.EndsWith(".docx", StringComparison.Ordinal) || path.EndsWith(".ics", StringComparison.Ordinal)),
+            Endpoints().Select(AddressOf).Where(path => path.EndsWith(".docx", StringComparison.Ordinal) || path.EndsWith(".ics", StringComparison.Ordinal)),
             path => Assert.Contains(path, limits["Documents"]));
         Assert.Superset(
             new HashSet<string> { "/tasks", "/reports", "/reviews", "/audit", "/admin/users", "/joint-meetings", "/joint-meetings/decisions", "/desk" },
@@ -301,6 +301,8 @@ public sealed class RateLimitTests : IAsyncLifetime
         await using var db = _portal.OpenDatabase();
         return await db.AuditEntries.Where(a => a.Action == AuditAction.SignInLimited).Select(a => a.Address).ToListAsync();
     }
+
+    private static string AddressOf(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
 
     private List<RouteEndpoint> Endpoints() => [.. _portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
 }

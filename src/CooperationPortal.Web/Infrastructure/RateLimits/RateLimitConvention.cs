@@ -44,6 +44,6 @@ internal sealed partial class RateLimitConvention : IActionModelConvention
     }
 
     /// <summary>An address that ends like a file's name, or one below /files.</summary>
-    [GeneratedRegex(@"\.[a-z]{2,5}$|^/files/", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\.[a-z]{2,5}$|^/?files/", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Delivers();
 }
