@@ -77,6 +77,7 @@ public static class AuditAction
 {
     public const string SignedIn = "account.signed-in";
     public const string SignInFailed = "account.sign-in-failed";
+    public const string SignInLimited = "account.sign-in-limited";
     public const string SignedOut = "account.signed-out";
     public const string LockedOut = "account.locked-out";
     public const string PasswordChanged = "account.password-changed";
@@ -150,6 +151,7 @@ public static class AuditAction
     {
         [SignedIn] = "登录",
         [SignInFailed] = "登录失败",
+        [SignInLimited] = "登录尝试过多",
         [SignedOut] = "退出",
         [LockedOut] = "账号锁定",
         [PasswordChanged] = "修改密码",

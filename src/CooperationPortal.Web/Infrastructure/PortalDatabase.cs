@@ -23,6 +23,7 @@ internal sealed class PortalDatabase(IServiceProvider services, IOptions<Databas
 
     /// <summary>Prepares it. Not a hosted service: Data Protection's own would read its keys before there is a table.</summary>
     /// <exception cref="DatabaseStartupException">It cannot be used; the message says what to do.</exception>
+    /// <exception cref="UnsafeConfigurationException">It holds demonstration data and this is no demonstration.</exception>
     public async Task PrepareAsync(CancellationToken cancellationToken = default)
     {
         _instance = DatabaseStartup.TakeInstance(options.Value);
@@ -30,6 +31,8 @@ internal sealed class PortalDatabase(IServiceProvider services, IOptions<Databas
         var provider = scope.ServiceProvider;
         var db = provider.GetRequiredService<PortalDbContext>();
         await DatabaseStartup.MigrateAsync(db, TimeSpan.FromSeconds(options.Value.MigrationTimeoutSeconds), cancellationToken);
+        await ProductionChecks.DemandRealDataAsync(
+            db, provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>(), cancellationToken);
         await db.InTransactionAsync(() => SeedAsync(provider, db, cancellationToken), cancellationToken);
 
         // Before taking traffic: two instances that start together must not each make a key (REL-12).

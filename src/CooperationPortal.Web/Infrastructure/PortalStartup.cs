@@ -20,6 +20,7 @@ using CooperationPortal.Web.Infrastructure.Errors;
 using CooperationPortal.Web.Infrastructure.Forms;
 using CooperationPortal.Web.Infrastructure.Health;
 using CooperationPortal.Web.Infrastructure.Logging;
+using CooperationPortal.Web.Infrastructure.RateLimits;
 using CooperationPortal.Web.Localization;
 using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Services;
@@ -38,6 +39,7 @@ public static class PortalStartup
     public static WebApplicationBuilder AddPortal(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        ProductionChecks.Demand(builder.Configuration, builder.Environment);
         builder.AddPlumbing();
         builder.Services.AddPortalData(builder.Configuration);
         builder.AddPortalIdentity();
@@ -77,6 +79,7 @@ public static class PortalStartup
         builder.AddPortalMvc();
         builder.AddPortalShell();
         builder.AddTrustedProxies();
+        builder.AddRateLimits();
         builder.Services.AddScoped<CspNonce>();
         builder.Services.AddHealthChecks();
     }
@@ -114,6 +117,7 @@ public static class PortalStartup
         app.UseRouting();
         app.Use(AnswerUnknown);
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapPortalHealth();

@@ -4,6 +4,7 @@ using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Data;
 using CooperationPortal.TestData;
 using CooperationPortal.TestData.Databases;
+using CooperationPortal.Web.Infrastructure.RateLimits;
 using CooperationPortal.Web.Localization;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -119,6 +120,13 @@ internal sealed class PortalServer : WebApplicationFactory<Program>
         builder.UseSetting("Database:ConnectionString", _connectionString);
         builder.UseSetting("Logs:Folder", "");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
+
+        // All browsers come from one address, and the clock stands still.
+        foreach (var limit in RateLimitOptions.Names)
+        {
+            builder.UseSetting($"{RateLimitOptions.Section}:{limit}:Requests", "1000000");
+        }
+
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);

@@ -5,6 +5,7 @@ using CooperationPortal.TestData;
 using CooperationPortal.TestData.Databases;
 using CooperationPortal.TestData.People;
 using CooperationPortal.TestData.SqlServerOffline;
+using CooperationPortal.Web.Infrastructure.RateLimits;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -24,8 +25,10 @@ internal sealed class PortalHost : WebApplicationFactory<Program>
     private static readonly ConcurrentBag<PortalHost> Idle = [];
 
     private readonly PortalDatabase _database;
+    private readonly IReadOnlyDictionary<string, string> _settings;
 
-    private PortalHost(PortalDatabase database) => _database = database;
+    private PortalHost(PortalDatabase database, IReadOnlyDictionary<string, string>? settings = null) =>
+        (_database, _settings) = (database, settings ?? new Dictionary<string, string>());
 
     /// <summary>The application's clock.</summary>
     public TestClock Clock { get; } = new();
@@ -44,6 +47,10 @@ internal sealed class PortalHost : WebApplicationFactory<Program>
 
         return new PortalHost(await PortalDatabase.PlannedAsync(DatabaseKind.Sqlite));
     }
+
+    /// <summary>A host of the test's own, with other settings; to be disposed of, not given back.</summary>
+    public static async Task<PortalHost> OwnAsync(IReadOnlyDictionary<string, string> settings) =>
+        new(await PortalDatabase.PlannedAsync(DatabaseKind.Sqlite), settings);
 
     /// <summary>Leaves the host to the next test.</summary>
     public void GiveBack() => Idle.Add(this);
@@ -92,10 +99,23 @@ internal sealed class PortalHost : WebApplicationFactory<Program>
         builder.UseSetting("Logs:Folder", "");
         builder.UseSetting("https_port", "443");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
+
+        // The tests are a crowd at one address whose clock stands still; those of the limits set small ones.
+        foreach (var limit in RateLimitOptions.Names)
+        {
+            builder.UseSetting($"{RateLimitOptions.Section}:{limit}:Requests", "1000000");
+        }
+
+        foreach (var (key, value) in _settings)
+        {
+            builder.UseSetting(key, value);
+        }
+
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
             services.AddSingleton<IStartupFilter>(Commands);
+            services.AddSingleton<IStartupFilter, ClientAddress>();
             services.ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(Commands, PortalOnSqlServer.Twin));
             services.Configure<PasswordHasherOptions>(options => options.IterationCount = TestPeople.PasswordIterations);
         });

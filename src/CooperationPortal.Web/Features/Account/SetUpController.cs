@@ -13,6 +13,7 @@ public sealed class SetUpController(IServiceProvider services) : Controller
         await Service.IsNeededAsync(cancellation) ? View("SetUp", new SetUpForm()) : NotFound();
 
     [HttpPost("/account/set-up")]
+    [LimitsGuesses]
     public async Task<IActionResult> Create(SetUpForm form, CancellationToken cancellation)
     {
         if (!await Service.IsNeededAsync(cancellation))

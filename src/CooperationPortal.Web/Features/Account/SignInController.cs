@@ -30,6 +30,7 @@ public sealed class SignInController(IServiceProvider services, DemonstrationAcc
 
     [AllowAnonymous]
     [HttpPost("/account/sign-in")]
+    [LimitsGuesses]
     public async Task<IActionResult> SignIn(
         [Bind(Prefix = "")] SignInForm form, [FromServices] IStringLocalizer texts, [FromServices] LanguageCookie language,
         CancellationToken cancellation)
