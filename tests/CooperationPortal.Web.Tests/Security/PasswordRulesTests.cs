@@ -1,5 +1,4 @@
 using CooperationPortal.Core.Access;
-using CooperationPortal.TestData;
 using CooperationPortal.TestData.People;
 using CooperationPortal.Web.Tests.Hosting;
 using Microsoft.AspNetCore.Identity;

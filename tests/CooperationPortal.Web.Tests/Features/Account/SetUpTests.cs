@@ -1,6 +1,5 @@
 using System.Net;
 using CooperationPortal.Core.Access;
-using CooperationPortal.TestData.People;
 using CooperationPortal.Web.Features.Account;
 using CooperationPortal.Web.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
