@@ -32,7 +32,7 @@ internal sealed class PasswordRules(
             refusals.Add(Refuse("Guessable", "这个密码太常见或容易被猜到，请换一个，例如几个不相关的词连起来。"));
         }
 
-        if (refusals.Count == 0 && await past.BarAsync(user, password, policy))
+        if (refusals.Count == 0 && await past.BarsAsync(user, password, policy))
         {
             refusals.Add(Refuse("Used", "最近 {0} 个密码不能再用，请换一个。", policy.Barred));
         }

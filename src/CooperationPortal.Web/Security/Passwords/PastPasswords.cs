@@ -23,7 +23,7 @@ public sealed class PastPasswords(PortalDbContext db, PasswordPolicies policies,
     }
 
     /// <summary>Whether this is the present password or one of the past ones that the policy bars.</summary>
-    public async Task<bool> BarAsync(PortalUser user, string password, PasswordPolicy policy)
+    public async Task<bool> BarsAsync(PortalUser user, string password, PasswordPolicy policy)
     {
         ArgumentNullException.ThrowIfNull(user);
         if (policy.Barred == 0)
