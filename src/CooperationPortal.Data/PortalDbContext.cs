@@ -22,6 +22,8 @@ namespace CooperationPortal.Data;
 public abstract class PortalDbContext(DbContextOptions options)
     : IdentityDbContext<PortalUser, IdentityRole<int>, int>(options), IDataProtectionKeyContext
 {
+    public DbSet<PastPassword> PasswordHistory => Set<PastPassword>();
+
     public DbSet<Department> Departments => Set<Department>();
 
     public DbSet<CooperationPlan> Plans => Set<CooperationPlan>();

@@ -37,6 +37,9 @@ public sealed class PortalUser : IdentityUser<int>
     /// <summary>True until the initial secret has been replaced by the person.</summary>
     public bool MustChangePassword { get; set; }
 
+    /// <summary>When the present password was set; null in accounts older than this column, whose password counts from <see cref="CreatedAt"/>.</summary>
+    public DateTime? PasswordChangedAt { get; set; }
+
     /// <summary>Chosen language of the screen, zh-CN or en; null: not chosen yet.</summary>
     public string? Language { get; set; }
 

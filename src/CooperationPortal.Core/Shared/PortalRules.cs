@@ -1,3 +1,5 @@
+using CooperationPortal.Core.Access;
+
 namespace CooperationPortal.Core.Shared;
 
 /// <summary>The numbers of the rules that an administrator may change. One row; the defaults are those of DESIGN.md.</summary>
@@ -36,6 +38,12 @@ public sealed class PortalRules : IVersioned
 
     /// <summary>True: a department that does not answer circulated minutes by the date counts as 无意见.</summary>
     public bool SilenceIsConsent { get; private set; }
+
+    /// <summary>Which rules passwords follow.</summary>
+    public PasswordProfile PasswordProfile { get; private set; }
+
+    /// <summary>Changes which rules passwords follow: for new passwords, and, where these expire, for present ones at once.</summary>
+    public void ChangePasswords(PasswordProfile profile) => PasswordProfile = profile;
 
     /// <summary>Changes what holds for meetings.</summary>
     /// <exception cref="BusinessRuleException">The month is none.</exception>

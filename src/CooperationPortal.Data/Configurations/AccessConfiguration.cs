@@ -21,6 +21,15 @@ internal sealed class PortalUserConfiguration : IEntityTypeConfiguration<PortalU
     }
 }
 
+internal sealed class PastPasswordConfiguration : IEntityTypeConfiguration<PastPassword>
+{
+    public void Configure(EntityTypeBuilder<PastPassword> builder)
+    {
+        builder.Property(p => p.Hash).HasMaxLength(PastPassword.HashLength);
+        builder.HasOne<PortalUser>().WithMany().HasForeignKey(p => p.UserId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 /// <summary>SQL Server's clustered keys hold 900 bytes: Identity's keys of 450 characters each would not fit together.</summary>
 internal sealed class UserLoginConfiguration : IEntityTypeConfiguration<IdentityUserLogin<int>>
 {

@@ -30,6 +30,8 @@ public sealed class AccountReader(PortalDbContext db, BusinessClock clock)
                 u.Side,
                 u.SecurityStamp,
                 u.MustChangePassword,
+                PasswordSetAt = u.PasswordChangedAt ?? u.CreatedAt,
+                Profile = db.Rules.Where(r => r.Id == PortalRules.SingletonId).Select(r => r.PasswordProfile).FirstOrDefault(),
                 DepartmentCode = u.Department == null ? null : u.Department.Code,
                 DepartmentName = u.Department == null ? null : u.Department.Name,
                 DepartmentNameEn = u.Department == null ? null : u.Department.NameEn,
@@ -49,8 +51,10 @@ public sealed class AccountReader(PortalDbContext db, BusinessClock clock)
         var actor = new Actor(
             row.Id, row.DisplayName, row.Post, row.DepartmentId, row.DepartmentName, row.Side, row.IsOffice, row.Roles);
         LocalText? department = row.DepartmentName is null ? null : new LocalText(row.DepartmentName, row.DepartmentNameEn);
+        var expired = PasswordPolicy.Of(row.Profile).HasExpired(row.PasswordSetAt, clock.Today);
         return new AccountInSession(
-            new Account(actor, row.UserName!, row.DepartmentCode, department, row.MustChangePassword), row.SecurityStamp, row.SessionId, row.SeenAt);
+            new Account(actor, row.UserName!, row.DepartmentCode, department, row.MustChangePassword, expired),
+            row.SecurityStamp, row.SessionId, row.SeenAt);
     }
 
     /// <summary>Notes that a session was used, at most once a minute; a clock that goes back prolongs nothing (REL-06).</summary>

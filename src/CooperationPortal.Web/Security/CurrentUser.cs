@@ -9,7 +9,13 @@ namespace CooperationPortal.Web.Security;
 /// <param name="DepartmentCode">Code of the department, if any.</param>
 /// <param name="Department">Name of the department in both languages, if any.</param>
 /// <param name="MustChangePassword">True until the initial secret is replaced.</param>
-public sealed record Account(Actor Actor, string UserName, string? DepartmentCode, LocalText? Department, bool MustChangePassword);
+/// <param name="PasswordExpired">True once the password is older than the policy allows.</param>
+public sealed record Account(
+    Actor Actor, string UserName, string? DepartmentCode, LocalText? Department, bool MustChangePassword, bool PasswordExpired)
+{
+    /// <summary>True where nothing can be done before the password is replaced.</summary>
+    public bool MustReplacePassword => MustChangePassword || PasswordExpired;
+}
 
 /// <summary>Who is signed in, for controllers, queries and services.</summary>
 public sealed class CurrentUser(IHttpContextAccessor accessor)

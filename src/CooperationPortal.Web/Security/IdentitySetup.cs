@@ -23,8 +23,6 @@ internal static class IdentitySetup
         var services = builder.Services;
         services.AddIdentity<PortalUser, IdentityRole<int>>(options =>
             {
-                options.Password.RequiredLength = 12;
-                options.Password.RequireNonAlphanumeric = false;
                 options.Lockout.MaxFailedAccessAttempts = 5;
                 options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
                 options.User.RequireUniqueEmail = false;

@@ -103,5 +103,8 @@ public static class TestPeople
         SecurityStamp = Guid.NewGuid().ToString("N"),
         LockoutEnabled = true,
         CreatedAt = at,
+
+        // Tests move the clock by years.
+        PasswordChangedAt = at.AddYears(10),
     };
 }

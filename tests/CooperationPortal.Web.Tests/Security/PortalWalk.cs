@@ -197,7 +197,8 @@ public sealed partial class PortalWalk : IAsyncLifetime
     private async Task MakeRecordsAsync()
     {
         await using var db = _portal.OpenDatabase();
-        var records = new WalkRecords(db, new AccountReader(db, Services.GetRequiredService<BusinessClock>()), Services.GetRequiredService<BusinessClock>());
+        var clock = Services.GetRequiredService<BusinessClock>();
+        var records = new WalkRecords(db, new AccountReader(db, clock), clock);
         await records.MakeAsync();
         records.Names["staticFile"] = "/favicon.svg";
         (Names, Secrets) = (records.Names, records.Secrets);

@@ -52,6 +52,9 @@ public static class DemoAccounts
         SecurityStamp = Guid.NewGuid().ToString("N"),
         LockoutEnabled = true,
         CreatedAt = at,
+
+        // The sign-in page tells everybody the password; it must not expire while the demonstration goes on.
+        PasswordChangedAt = at.AddYears(10),
     };
 
     private static Actor MakeActor(PortalUser user, string role) => new(

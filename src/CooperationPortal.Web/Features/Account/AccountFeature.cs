@@ -1,4 +1,5 @@
 using CooperationPortal.Web.Localization;
+using CooperationPortal.Web.Security.Passwords;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
@@ -9,6 +10,7 @@ public static class AccountFeature
 {
     public static IServiceCollection AddAccountFeature(this IServiceCollection services)
     {
+        services.AddPasswordRules();
         services.AddScoped<ILookupNormalizer, FoldedNames>();
         services.AddSingleton<NobodysPassword>();
         services.AddScoped<SignInService>();

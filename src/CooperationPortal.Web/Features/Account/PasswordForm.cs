@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CooperationPortal.Web.Security.Passwords;
 
 namespace CooperationPortal.Web.Features.Account;
 
@@ -7,13 +8,13 @@ public sealed class PasswordForm
 {
     [Display(Name = "原密码")]
     [Required]
-    [StringLength(SignInForm.PasswordLength)]
+    [PasswordLength]
     [DataType(DataType.Password)]
     public string? OldPassword { get; set; }
 
     [Display(Name = "新密码")]
     [Required]
-    [StringLength(SignInForm.PasswordLength)]
+    [PasswordLength]
     [DataType(DataType.Password)]
     public string? NewPassword { get; set; }
 

@@ -1,8 +1,10 @@
 using System.Globalization;
 using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Auditing;
+using CooperationPortal.Core.Shared;
 using CooperationPortal.Data;
 using CooperationPortal.Web.Security;
+using CooperationPortal.Web.Security.Passwords;
 using CooperationPortal.Web.Services;
 using Microsoft.AspNetCore.Identity;
 
@@ -10,7 +12,13 @@ namespace CooperationPortal.Web.Features.Account;
 
 /// <summary>Replaces the own password; every other session of the account ends with the old one.</summary>
 internal sealed class PasswordService(
-    PortalDbContext db, UserManager<PortalUser> users, UserSessions sessions, FailedPasswords failed, AuditTrail audit)
+    PortalDbContext db,
+    UserManager<PortalUser> users,
+    UserSessions sessions,
+    PastPasswords past,
+    FailedPasswords failed,
+    AuditTrail audit,
+    BusinessClock clock)
 {
     /// <summary>Tells which field is wrong, with the reason in the language of the request.</summary>
     public sealed record Refusal(string Field, string Reason);
@@ -27,7 +35,9 @@ internal sealed class PasswordService(
             return [new Refusal(nameof(form.OldPassword), users.ErrorDescriber.PasswordMismatch().Description)];
         }
 
+        await past.RememberAsync(user, cancellation);
         user.MustChangePassword = false;
+        user.PasswordChangedAt = clock.UtcNow;
         audit.Record(AuditAction.PasswordChanged, FailedPasswords.Subject(user));
         var result = await users.ChangePasswordAsync(user, form.OldPassword!, form.NewPassword!);
         if (!result.Succeeded)

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CooperationPortal.Core.Access;
+using CooperationPortal.Web.Security.Passwords;
 
 namespace CooperationPortal.Web.Features.Account;
 
@@ -8,7 +9,7 @@ public sealed class SetUpForm
 {
     [Display(Name = "一次性安装口令")]
     [Required]
-    [StringLength(SignInForm.PasswordLength)]
+    [PasswordLength]
     [DataType(DataType.Password)]
     public string? Secret { get; set; }
 
@@ -24,7 +25,7 @@ public sealed class SetUpForm
 
     [Display(Name = "密码")]
     [Required]
-    [StringLength(SignInForm.PasswordLength)]
+    [PasswordLength]
     [DataType(DataType.Password)]
     public string? Password { get; set; }
 

@@ -52,6 +52,7 @@ internal sealed class SetUpService(
             UserName = form.UserName!.Trim(),
             DisplayName = TextRules.Required(form.DisplayName, "姓名", PortalUser.DisplayNameLength),
             CreatedAt = clock.UtcNow,
+            PasswordChangedAt = clock.UtcNow,
             LockoutEnabled = true,
         };
         var result = await users.CreateAsync(user, form.Password!);

@@ -1,15 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using CooperationPortal.Core.Access;
 using CooperationPortal.Web.Infrastructure;
+using CooperationPortal.Web.Security.Passwords;
 
 namespace CooperationPortal.Web.Features.Account;
 
 /// <summary>Who signs in.</summary>
 public sealed class SignInForm
 {
-    /// <summary>Longest password; a bound, so that hashing cannot be made expensive.</summary>
-    public const int PasswordLength = 128;
-
     [Display(Name = "账号")]
     [Required]
     [StringLength(PortalUser.UserNameLength)]
@@ -17,7 +15,7 @@ public sealed class SignInForm
 
     [Display(Name = "密码")]
     [Required]
-    [StringLength(PasswordLength)]
+    [PasswordLength]
     [DataType(DataType.Password)]
     public string? Password { get; set; }
 

@@ -5,6 +5,7 @@ using CooperationPortal.Core.Shared;
 using CooperationPortal.Data;
 using CooperationPortal.Data.Conventions;
 using CooperationPortal.Web.Security;
+using CooperationPortal.Web.Security.Passwords;
 using CooperationPortal.Web.Services;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,13 @@ namespace CooperationPortal.Web.Features.Users;
 
 /// <summary>Creates and changes accounts. Rights take effect at the account's next request, which reads them anew.</summary>
 public sealed class UserService(
-    PortalDbContext db, UserManager<PortalUser> users, UserSessions sessions, CurrentUser current, AuditTrail audit, BusinessClock clock)
+    PortalDbContext db,
+    UserManager<PortalUser> users,
+    UserSessions sessions,
+    PastPasswords past,
+    CurrentUser current,
+    AuditTrail audit,
+    BusinessClock clock)
 {
     /// <summary>Creates an account with a random initial secret.</summary>
     /// <returns>The account and the secret, which nobody can read again.</returns>
@@ -25,15 +32,19 @@ public sealed class UserService(
         {
             UserName = form.UserName!.Trim(),
             CreatedAt = clock.UtcNow,
+            PasswordChangedAt = clock.UtcNow,
             MustChangePassword = true,
             LockoutEnabled = true,
         };
         var roles = await ApplyAsync(user, form, cancellation);
+
+        // Not through the rules for passwords that people choose: what is random may hold a forbidden word.
         var secret = InitialSecret.Make();
+        user.PasswordHash = users.PasswordHasher.HashPassword(user, secret);
         await db.InTransactionAsync(
             async () =>
             {
-                var result = await users.CreateAsync(user, secret);
+                var result = await users.CreateAsync(user);
                 if (!result.Succeeded)
                 {
                     // Already in the reader's language.
@@ -115,7 +126,9 @@ public sealed class UserService(
     {
         var secret = InitialSecret.Make();
         var user = await LoadAsync(id, version, cancellation);
+        await past.RememberAsync(user, cancellation);
         user.PasswordHash = users.PasswordHasher.HashPassword(user, secret);
+        user.PasswordChangedAt = clock.UtcNow;
         user.MustChangePassword = true;
         user.LockoutEnd = null;
         user.AccessFailedCount = 0;

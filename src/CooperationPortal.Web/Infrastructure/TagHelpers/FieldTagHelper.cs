@@ -65,7 +65,13 @@ public sealed class FieldTagHelper(IHtmlGenerator html, IStringLocalizer texts) 
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
 
+        // What the view names is read out first.
         var describedBy = new List<string>();
+        if (attributes.TryGetValue("aria-describedby", out var named) && named?.ToString() is { Length: > 0 } others)
+        {
+            describedBy.Add(others);
+        }
+
         if (Hint is not null)
         {
             describedBy.Add($"{id}-hint");

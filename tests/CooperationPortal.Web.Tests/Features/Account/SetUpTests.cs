@@ -1,6 +1,5 @@
 using System.Net;
 using CooperationPortal.Core.Access;
-using CooperationPortal.TestData.People;
 using CooperationPortal.Web.Features.Account;
 using CooperationPortal.Web.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +10,7 @@ namespace CooperationPortal.Web.Tests.Features.Account;
 public sealed class SetUpTests : PortalTests
 {
     private const string Address = "/account/set-up";
+    private const string Chosen = "Kettle-Rain-4711-Moss";
 
     private FirstSetup Setup => Portal.Services.GetRequiredService<FirstSetup>();
 
@@ -38,7 +38,7 @@ public sealed class SetUpTests : PortalTests
         Assert.False(Setup.IsOpen);
         (await visitor.GetAsync(Address)).Expect(HttpStatusCode.NotFound);
         var page = await visitor.GetAsync("/account/sign-in");
-        (await page.Form().Fill("UserName", "first").Fill("Password", TestPeople.Password).SubmitAsync()).ExpectRedirect("/");
+        (await page.Form().Fill("UserName", "first").Fill("Password", Chosen).SubmitAsync()).ExpectRedirect("/");
     }
 
     [Fact]
@@ -55,6 +55,28 @@ public sealed class SetUpTests : PortalTests
         Assert.Equal(0, await DatabaseAsync(db => db.Users.CountAsync()));
     }
 
+    /// <summary>SEC-10 to SEC-12: the first password follows the rules of all others.</summary>
+    [Theory]
+    [InlineData("Short-1", "密码至少 12 个字符。")]
+    [InlineData("Tianjin-Kettle-4711", "密码里不要有“tianjin”")]
+    [InlineData("First Kettle 4711 Rain", "密码里不要有“first”")]
+    [InlineData("P@ssw0rd1234", "这个密码太常见或容易被猜到")]
+    public async Task SEC_11_WeakPassword_ComesBack_WithTheNames_AndTheSecretStays(string password, string message)
+    {
+        var secret = await BeginAsync();
+        using var visitor = Visitor();
+        var first = await visitor.GetAsync(Address);
+        Assert.Contains("至少 12 个字符", first.One("#password-rules").TextContent, StringComparison.Ordinal);
+        Assert.Equal(("password", "new-password", null), (first.One("#Password").GetAttribute("type"), first.One("#Password").GetAttribute("autocomplete"), first.One("#Password").GetAttribute("maxlength")));
+
+        var page = await Fill(first, secret).Fill("Password", password).Fill("Repeated", password).SubmitAsync();
+
+        page.ExpectError("Password", message);
+        Assert.Equal(("first", "管理员", ""), (page.Form()["UserName"], page.Form()["DisplayName"], page.Form()["Password"]));
+        Assert.Equal(0, await DatabaseAsync(db => db.Users.CountAsync()));
+        (await Fill(page, secret).SubmitAsync()).ExpectRedirect("/account/sign-in");
+    }
+
     public override Task DisposeAsync()
     {
         Setup.End();
@@ -63,7 +85,7 @@ public sealed class SetUpTests : PortalTests
 
     private static PageForm Fill(Page page, string secret) => page.Form()
         .Fill("Secret", secret).Fill("UserName", "first").Fill("DisplayName", "管理员")
-        .Fill("Password", TestPeople.Password).Fill("Repeated", TestPeople.Password);
+        .Fill("Password", Chosen).Fill("Repeated", Chosen);
 
     private async Task<string> BeginAsync()
     {

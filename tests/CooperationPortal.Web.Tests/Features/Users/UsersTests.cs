@@ -167,6 +167,9 @@ public sealed class UsersTests : PortalTests
         var page = await (await clerk.GetAsync("/account/sign-in")).Form().Fill("UserName", "jh-commerce").Fill("Password", secret).SubmitAsync();
         page.ExpectRedirect("/");
         (await clerk.GetAsync("/")).ExpectRedirect("/account/password");
+
+        // DB-01: the person's own password before it stays barred.
+        Assert.Equal(1, await DatabaseAsync(db => db.PasswordHistory.CountAsync()));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Core.WorkPlan;
+using CooperationPortal.Web.Security.Passwords;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
@@ -102,7 +103,7 @@ public sealed class ResolveForm
 /// <summary>A convener's signature.</summary>
 public sealed class SignForm
 {
-    [Display(Name = "登录密码"), Required, DataType(DataType.Password), StringLength(200)]
+    [Display(Name = "登录密码"), Required, DataType(DataType.Password), PasswordLength]
     public string? Password { get; set; }
 
     /// <summary>SHA-256 of the text that the convener saw.</summary>
