@@ -17,6 +17,30 @@ namespace CooperationPortal.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("CooperationPortal.Core.Access.PastPassword", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("PasswordHistory");
+                });
+
             modelBuilder.Entity("CooperationPortal.Core.Access.PortalUser", b =>
                 {
                     b.Property<int>("Id")
@@ -73,6 +97,9 @@ namespace CooperationPortal.Data.Migrations.Sqlite
 
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PasswordChangedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PasswordHash")
@@ -1590,6 +1617,9 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                     b.Property<int>("MeetingWarningMonth")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("PasswordProfile")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("ReportDueDay")
                         .HasColumnType("INTEGER");
 
@@ -2279,6 +2309,15 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Access.PastPassword", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Access.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CooperationPortal.Core.Access.PortalUser", b =>
