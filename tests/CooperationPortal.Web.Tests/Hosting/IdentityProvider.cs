@@ -6,7 +6,7 @@ namespace CooperationPortal.Web.Tests.Hosting;
 
 /// <summary>
 /// A real OpenID Connect provider (npm's oidc-provider) on loopback, in a process that ends with the tests, and somebody's browser there.
-/// Anybody may sign in at it by typing a name.
+/// Anybody may sign in at it by typing a number, which is also the person's name until they get another one.
 /// </summary>
 public sealed class IdentityProvider : IAsyncLifetime, IDisposable
 {
@@ -68,6 +68,14 @@ public sealed class IdentityProvider : IAsyncLifetime, IDisposable
         }
 
         return page.Back ?? throw new InvalidOperationException($"The provider did not send the browser back: {page.Html}");
+    }
+
+    /// <summary>Gives a person at the provider another name.</summary>
+    public async Task NameAsync(string number, string name)
+    {
+        using var http = new HttpClient();
+        using var answer = await http.PutAsync($"{Issuer}/names/{number}/{name}", null);
+        answer.EnsureSuccessStatusCode();
     }
 
     /// <summary>Goes to the provider and turns round at its door.</summary>

@@ -4,12 +4,20 @@ import { createServer } from 'node:http';
 import Provider from 'oidc-provider';
 
 const [redirectUri, postLogoutRedirectUri] = process.argv.slice(2);
-const server = createServer((request, response) => provider.callback()(request, response));
+const names = new Map();
+const server = createServer((request, response) => {
+  // PUT /names/NUMBER/NAME gives a person another name; the number stays.
+  const [, what, number, name] = request.url.split('/');
+  if (request.method === 'PUT' && what === 'names') {
+    names.set(number, name);
+    return response.end();
+  }
+  return provider.callback()(request, response);
+});
 await new Promise(listening => server.listen(0, '127.0.0.1', listening));
 const issuer = `http://127.0.0.1:${server.address().port}`;
 
-// Whoever types a name is that person. "number:name" gives the account's number and the name that it has now, as a renamed account would.
-const names = new Map();
+// Whoever types a number is that person, whose name is the number until it gets another one.
 const provider = new Provider(issuer, {
   clients: [{
     client_id: 'portal',
@@ -18,12 +26,8 @@ const provider = new Provider(issuer, {
     post_logout_redirect_uris: [postLogoutRedirectUri],
   }],
   cookies: { keys: ['of-the-test-provider-only'] },
-  claims: { openid: ['sub'], profile: ['preferred_username', 'name'] },
-  findAccount: (_, id) => {
-    const [number, name] = id.includes(':') ? id.split(':') : [id, names.get(id) ?? id];
-    names.set(number, name);
-    return { accountId: number, claims: () => ({ sub: number, preferred_username: name, name }) };
-  },
+  claims: { openid: ['sub'], profile: ['preferred_username'] },
+  findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id, preferred_username: names.get(id) ?? id }) }),
   features: { devInteractions: { enabled: true } },
 });
 
