@@ -54,6 +54,7 @@ internal static class IdentitySetup
         });
         services.AddScoped<CurrentUser>();
         services.AddScoped<AccountReader>();
+        services.AddSingleton<DeniedAccessLimit>();
         services.AddScoped<FailedPasswords>();
         services.AddScoped<PasswordProof>();
         services.AddScoped<IUserClaimsPrincipalFactory<PortalUser>, SlimClaims>();

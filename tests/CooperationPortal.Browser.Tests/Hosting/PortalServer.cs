@@ -4,6 +4,7 @@ using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Data;
 using CooperationPortal.TestData;
 using CooperationPortal.TestData.Databases;
+using CooperationPortal.TestData.Hosting;
 using CooperationPortal.Web.Localization;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -121,6 +122,7 @@ internal sealed class PortalServer : WebApplicationFactory<Program>
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
         builder.ConfigureTestServices(services =>
         {
+            services.RemoveAuditServices();
             services.AddSingleton<TimeProvider>(Clock);
             services.AddSingleton<IStartupFilter, UndatedCookies>();
             services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordIterations);
