@@ -36,7 +36,7 @@ public sealed class SecurityEventTests : PortalTests
 
             (await form.SubmitAsync()).Expect(System.Net.HttpStatusCode.Redirect);
             page = await clerk.GetAsync("/account/password");
-            await page.Form("main form[action='/account/sign-out']").SubmitAsync();
+            await page.Form("form[action='/account/sign-out']").SubmitAsync();
         }
 
         using (var admin = await SignedInAsync(TestPeople.Administrator))

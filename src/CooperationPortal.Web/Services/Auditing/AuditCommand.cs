@@ -34,6 +34,7 @@ internal static class AuditCommand
         {
             // Reads appsettings, the environment and the arguments as the portal does; nothing is built or started of it.
             var builder = WebApplication.CreateBuilder(args[2..]);
+            builder.Logging.ClearProviders();
             builder.Services.AddPortalData(Existing(builder.Configuration));
             builder.Services.AddAuditCore(builder.Configuration, builder.Environment);
             await using var provider = builder.Services.BuildServiceProvider();
