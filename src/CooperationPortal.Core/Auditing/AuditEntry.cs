@@ -89,6 +89,8 @@ public static class AuditAction
     public const string UserEnabled = "user.enabled";
     public const string UserReset = "user.reset";
     public const string AccessDenied = "access.denied";
+    public const string AuditVerified = "audit.verified";
+    public const string AuditHeadExported = "audit.head-exported";
     public const string SettingsChanged = "settings.changed";
     public const string PlanSeeded = "plan.seeded";
     public const string DemonstrationSeeded = "demonstration.seeded";
@@ -164,6 +166,8 @@ public static class AuditAction
         [UserEnabled] = "启用用户",
         [UserReset] = "重置密码",
         [AccessDenied] = "拒绝访问",
+        [AuditVerified] = "核验审计记录",
+        [AuditHeadExported] = "导出封存值",
         [SettingsChanged] = "修改设置",
         [PlanSeeded] = "载入方案",
         [DemonstrationSeeded] = "载入演示数据",

@@ -25,6 +25,7 @@ using CooperationPortal.Web.Localization;
 using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Security.SingleSignOn;
 using CooperationPortal.Web.Services;
+using CooperationPortal.Web.Services.Auditing;
 using CooperationPortal.Web.Services.Meetings;
 using CooperationPortal.Web.Services.Reports;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -48,7 +49,7 @@ public static class PortalStartup
         builder.Services.Configure<DemonstrationOptions>(o => o.Enabled = builder.Environment.IsDevelopment());
         builder.Services.Configure<DemonstrationOptions>(builder.Configuration.GetSection(DemonstrationOptions.Section));
         builder.Services.AddScoped<IShellContext, PortalShell>();
-        builder.Services.AddScoped<AuditTrail>();
+        builder.AddPortalAudit();
         builder.Services.AddAccountFeature();
         builder.Services.AddAuditFeature();
         builder.Services.AddCockpitFeature();
@@ -118,6 +119,13 @@ public static class PortalStartup
         app.UsePortalErrors();
         app.UseRouting();
         app.Use(AnswerUnknown);
+
+        // Before the sign-in is checked, so that it sees what comes of that too. Plumbing alone has no audit trail.
+        if (app.Services.GetService<DeniedAccessLimit>() is not null)
+        {
+            app.UseMiddleware<DeniedAccess>();
+        }
+
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();

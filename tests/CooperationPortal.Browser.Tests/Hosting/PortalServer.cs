@@ -5,6 +5,7 @@ using CooperationPortal.Data;
 using CooperationPortal.TestData;
 using CooperationPortal.TestData.Databases;
 using CooperationPortal.Web.Infrastructure.RateLimits;
+using CooperationPortal.TestData.Hosting;
 using CooperationPortal.Web.Localization;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -129,6 +130,7 @@ internal sealed class PortalServer : WebApplicationFactory<Program>
 
         builder.ConfigureTestServices(services =>
         {
+            services.RemoveAuditServices();
             services.AddSingleton<TimeProvider>(Clock);
             services.AddSingleton<IStartupFilter, UndatedCookies>();
             services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordIterations);

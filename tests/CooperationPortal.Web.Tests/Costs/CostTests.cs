@@ -34,6 +34,7 @@ public sealed class CostTests(SmallAndLargePortal portals) : IClassFixture<Small
     [InlineData("jh-commerce.head", "/reviews")]
     [InlineData("admin", "/admin/users")]
     [InlineData("auditor", "/audit")]
+    [InlineData("auditor", "/audit/verify")]
     [InlineData("jh-leader", "/joint-meetings")]
     [InlineData("jh-office", "/joint-meetings")]
     [InlineData("jh-leader", "/joint-meetings/decisions")]

@@ -3,9 +3,11 @@ using CooperationPortal.Data;
 using CooperationPortal.Data.Providers;
 using CooperationPortal.TestData;
 using CooperationPortal.TestData.Databases;
+using CooperationPortal.TestData.Hosting;
 using CooperationPortal.TestData.People;
 using CooperationPortal.TestData.SqlServerOffline;
 using CooperationPortal.Web.Infrastructure.RateLimits;
+using CooperationPortal.Web.Security;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -29,6 +31,12 @@ internal sealed class PortalHost : WebApplicationFactory<Program>
 
     private PortalHost(PortalDatabase database, IReadOnlyDictionary<string, string>? settings = null) =>
         (_database, _settings) = (database, settings ?? new Dictionary<string, string>());
+
+    /// <summary>The secret of the audit trail's seals.</summary>
+    public const string AuditKey = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
+    /// <summary>Where the portal exports the audit trail's heads to.</summary>
+    public string HeadFolder { get; } = Path.Combine(Path.GetTempPath(), "portal-heads-" + Guid.NewGuid().ToString("N"));
 
     /// <summary>The application's clock.</summary>
     public TestClock Clock { get; } = new();
@@ -89,6 +97,7 @@ internal sealed class PortalHost : WebApplicationFactory<Program>
     {
         await base.DisposeAsync();
         await _database.DisposeAsync();
+        DeleteHeads();
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -96,6 +105,8 @@ internal sealed class PortalHost : WebApplicationFactory<Program>
         builder.UseEnvironment("Production");
         builder.UseSetting("Database:Provider", "Sqlite");
         builder.UseSetting("Database:ConnectionString", _database.ConnectionString);
+        builder.UseSetting("Audit:Key", AuditKey);
+        builder.UseSetting("Audit:HeadDirectory", HeadFolder);
         builder.UseSetting("Logs:Folder", "");
         builder.UseSetting("https_port", "443");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
@@ -113,6 +124,7 @@ internal sealed class PortalHost : WebApplicationFactory<Program>
 
         builder.ConfigureTestServices(services =>
         {
+            services.RemoveAuditServices();
             services.AddSingleton<TimeProvider>(Clock);
             services.AddSingleton<IStartupFilter>(Commands);
             services.AddSingleton<IStartupFilter, ClientAddress>();
@@ -125,7 +137,17 @@ internal sealed class PortalHost : WebApplicationFactory<Program>
     {
         _database.Reset();
         Clock.Now = TestClock.Start;
+        Services.GetRequiredService<DeniedAccessLimit>().Forget();
+        DeleteHeads();
         ForgetCached();
+    }
+
+    private void DeleteHeads()
+    {
+        if (Directory.Exists(HeadFolder))
+        {
+            Directory.Delete(HeadFolder, recursive: true);
+        }
     }
 
     private void ForgetCached() => (Services.GetService<IMemoryCache>() as MemoryCache)?.Clear();

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.RegularExpressions;
+using CooperationPortal.Core.Auditing;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Data;
 using CooperationPortal.TestData.People;
@@ -24,6 +25,8 @@ public sealed partial class PortalWalk : IAsyncLifetime
     private DatabaseState _before = null!;
     private HttpClient _http = null!;
     private long _version;
+
+    private const string Trail = nameof(PortalDbContext.AuditEntries);
 
     /// <summary>Somebody whose initial password still stands, and somebody who was disabled while signed in: no columns of the table.</summary>
     internal const string Newcomer = "newcomer", Disabled = "disabled";
@@ -141,8 +144,14 @@ public sealed partial class PortalWalk : IAsyncLifetime
 
         After = await DatabaseState.ReadAsync(_watch);
         await ReturnAsync();
-        return _before.Differences(After);
+        var changed = _before.Differences(After);
+        return IsRefusal(_before, After) ? [.. changed.Where(table => table != Trail)] : changed;
     }
+
+    /// <summary>What was refused leaves one trace, and must: its entry in the audit trail (SEC-57). Nothing else of the trail may change.</summary>
+    private static bool IsRefusal(DatabaseState before, DatabaseState after) =>
+        after.Rows(Trail).Take(before.Rows(Trail).Count).SequenceEqual(before.Rows(Trail))
+        && after.Rows(Trail).Skip(before.Rows(Trail).Count).All(row => row.Contains($"|{AuditAction.AccessDenied}|", StringComparison.Ordinal));
 
     private async Task ReturnAsync()
     {
