@@ -90,6 +90,8 @@ public abstract class PortalDbContext(DbContextOptions options)
 
     public DbSet<FileChunk> FileChunks => Set<FileChunk>();
 
+    public DbSet<FileScrub> FileScrubs => Set<FileScrub>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<FormReceipt> FormReceipts => Set<FormReceipt>();

@@ -45,6 +45,7 @@ public static class PortalDataSetup
         }
 
         services.AddScoped<Files.FileVault>();
+        services.AddScoped<Files.FileSpace>();
         services.AddScoped<WorkPlan.Figures>();
         services.AddScoped<WorkPlan.ReportPlanning>();
         services.AddScoped<WorkPlan.YearOpening>();

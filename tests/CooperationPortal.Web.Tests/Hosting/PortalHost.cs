@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
+using CooperationPortal.Core.Files;
 using CooperationPortal.Data;
 using CooperationPortal.Data.Providers;
 using CooperationPortal.TestData;
 using CooperationPortal.TestData.Databases;
 using CooperationPortal.TestData.People;
 using CooperationPortal.TestData.SqlServerOffline;
+using CooperationPortal.Web.Services.Files;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -32,6 +34,9 @@ internal sealed class PortalHost : WebApplicationFactory<Program>
 
     /// <summary>The database commands of each request.</summary>
     public CommandLog Commands { get; } = new();
+
+    /// <summary>The virus scanner: none, until a test puts one in its place.</summary>
+    public SwitchedScanner Scanner { get; } = new();
 
     /// <summary>A host in its first state, until it is given back.</summary>
     public static async Task<PortalHost> BorrowAsync()
@@ -95,6 +100,10 @@ internal sealed class PortalHost : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
+            services.AddSingleton<IFileScanner>(Scanner);
+
+            // Tests ask for a round where they want one: none may come in between.
+            services.Remove(services.Single(service => service.ImplementationType == typeof(FileRounds)));
             services.AddSingleton<IStartupFilter>(Commands);
             services.ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(Commands, PortalOnSqlServer.Twin));
             services.Configure<PasswordHasherOptions>(options => options.IterationCount = TestPeople.PasswordIterations);
@@ -105,6 +114,7 @@ internal sealed class PortalHost : WebApplicationFactory<Program>
     {
         _database.Reset();
         Clock.Now = TestClock.Start;
+        Scanner.Inner = new NoScanner();
         ForgetCached();
     }
 

@@ -55,6 +55,8 @@ public static class AuditKinds
         ["milestone"] = "任务节点",
         ["report"] = "填报",
         ["comment"] = "意见",
+        ["file"] = "附件",
+        ["files"] = "附件",
     };
 
     /// <summary>The Chinese name of a kind.</summary>

@@ -28,6 +28,16 @@ public sealed class SettingsForm
     [Required]
     public bool? SilenceIsConsent { get; set; }
 
+    /// <summary>MB.</summary>
+    [Display(Name = "每人附件空间（MB）")]
+    [Range(PortalRules.MinQuotaMegabytes, PortalRules.MaxQuotaMegabytes)]
+    public int UserQuota { get; set; }
+
+    /// <summary>MB.</summary>
+    [Display(Name = "每个部门附件空间（MB）")]
+    [Range(PortalRules.MinQuotaMegabytes, PortalRules.MaxQuotaMegabytes)]
+    public int DepartmentQuota { get; set; }
+
     /// <summary>The version that the form was opened on.</summary>
     public int Version { get; set; }
 
@@ -39,6 +49,8 @@ public sealed class SettingsForm
         LaggingPoints = rules.LaggingPoints,
         MeetingWarningMonth = rules.MeetingWarningMonth,
         SilenceIsConsent = rules.SilenceIsConsent,
+        UserQuota = rules.UserQuotaMegabytes,
+        DepartmentQuota = rules.DepartmentQuotaMegabytes,
         Version = rules.Version,
     };
 
@@ -50,6 +62,8 @@ public sealed class SettingsForm
         ("滞后百分点", Text(LaggingPoints)),
         ("联席会议预警月份", Text(MeetingWarningMonth)),
         ("逾期未答复视为无意见", SilenceIsConsent == true ? "是" : "否"),
+        ("每人附件空间（MB）", Text(UserQuota)),
+        ("每个部门附件空间（MB）", Text(DepartmentQuota)),
     ];
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
