@@ -95,6 +95,8 @@ public abstract class PortalDbContext(DbContextOptions options)
 
     public DbSet<FileChunk> FileChunks => Set<FileChunk>();
 
+    public DbSet<FileScrub> FileScrubs => Set<FileScrub>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();

@@ -116,6 +116,9 @@ public static class AuditAction
     public const string CommentWithdrawn = "comment.withdrawn";
     public const string FileAdded = "file.added";
     public const string FileWithdrawn = "file.withdrawn";
+    public const string FileBlocked = "file.blocked";
+    public const string FileDamaged = "file.damaged";
+    public const string FilesChecked = "files.checked";
     public const string MeetingCreated = "meeting.created";
     public const string MeetingProposed = "meeting.proposed";
     public const string MeetingAgreed = "meeting.agreed";
@@ -193,6 +196,9 @@ public static class AuditAction
         [CommentWithdrawn] = "撤回意见",
         [FileAdded] = "上传附件",
         [FileWithdrawn] = "撤回附件",
+        [FileBlocked] = "拦截附件",
+        [FileDamaged] = "附件损坏",
+        [FilesChecked] = "检查附件完整性",
         [MeetingCreated] = "发起会议",
         [MeetingProposed] = "提出时间地点",
         [MeetingAgreed] = "确认时间地点",

@@ -69,6 +69,10 @@ internal sealed class PortalRulesConfiguration : IEntityTypeConfiguration<Portal
     {
         builder.ToTable("Rules");
         builder.Property(r => r.Id).ValueGeneratedNever();
+
+        // Rows that are older than the columns get the numbers of new ones.
+        builder.Property(r => r.UserQuotaMegabytes).HasDefaultValue(PortalRules.DefaultUserQuotaMegabytes);
+        builder.Property(r => r.DepartmentQuotaMegabytes).HasDefaultValue(PortalRules.DefaultDepartmentQuotaMegabytes);
     }
 }
 

@@ -47,6 +47,7 @@ public static class PortalDataSetup
         services.AddScoped<Auditing.AuditSealer>();
         services.AddScoped<Auditing.AuditVerifier>();
         services.AddScoped<Files.FileVault>();
+        services.AddScoped<Files.FileSpace>();
         services.AddScoped<WorkPlan.Figures>();
         services.AddScoped<WorkPlan.ReportPlanning>();
         services.AddScoped<WorkPlan.YearOpening>();

@@ -26,6 +26,7 @@ using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Security.SingleSignOn;
 using CooperationPortal.Web.Services;
 using CooperationPortal.Web.Services.Auditing;
+using CooperationPortal.Web.Services.Files;
 using CooperationPortal.Web.Services.Meetings;
 using CooperationPortal.Web.Services.Reports;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -55,6 +56,7 @@ public static class PortalStartup
         builder.Services.AddCockpitFeature();
         builder.Services.AddDepartmentsFeature();
         builder.Services.AddDeskFeature();
+        builder.Services.AddFileServices(builder.Configuration);
         builder.Services.AddFilesFeature();
         builder.Services.AddMeetingServices();
         builder.Services.AddJointMeetingsFeature();

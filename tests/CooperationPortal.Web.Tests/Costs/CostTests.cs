@@ -33,6 +33,7 @@ public sealed class CostTests(SmallAndLargePortal portals) : IClassFixture<Small
     [InlineData("jh-office", "/reviews")]
     [InlineData("jh-commerce.head", "/reviews")]
     [InlineData("admin", "/admin/users")]
+    [InlineData("admin", "/admin/files")]
     [InlineData("auditor", "/audit")]
     [InlineData("auditor", "/audit/verify")]
     [InlineData("jh-leader", "/joint-meetings")]

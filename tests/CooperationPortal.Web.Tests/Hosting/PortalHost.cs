@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CooperationPortal.Core.Files;
 using CooperationPortal.Data;
 using CooperationPortal.Data.Providers;
 using CooperationPortal.TestData;
@@ -8,6 +9,7 @@ using CooperationPortal.TestData.People;
 using CooperationPortal.TestData.SqlServerOffline;
 using CooperationPortal.Web.Infrastructure.RateLimits;
 using CooperationPortal.Web.Security;
+using CooperationPortal.Web.Services.Files;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -43,6 +45,9 @@ internal sealed class PortalHost : WebApplicationFactory<Program>
 
     /// <summary>The database commands of each request.</summary>
     public CommandLog Commands { get; } = new();
+
+    /// <summary>The virus scanner: none, until a test puts one in its place.</summary>
+    public SwitchedScanner Scanner { get; } = new();
 
     /// <summary>A host in its first state, until it is given back.</summary>
     public static async Task<PortalHost> BorrowAsync()
@@ -126,6 +131,10 @@ internal sealed class PortalHost : WebApplicationFactory<Program>
         {
             services.RemoveAuditServices();
             services.AddSingleton<TimeProvider>(Clock);
+            services.AddSingleton<IFileScanner>(Scanner);
+
+            // Tests ask for a round where they want one: none may come in between.
+            services.Remove(services.Single(service => service.ImplementationType == typeof(FileRounds)));
             services.AddSingleton<IStartupFilter>(Commands);
             services.AddSingleton<IStartupFilter, ClientAddress>();
             services.ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(Commands, PortalOnSqlServer.Twin));
@@ -139,6 +148,7 @@ internal sealed class PortalHost : WebApplicationFactory<Program>
         Clock.Now = TestClock.Start;
         Services.GetRequiredService<DeniedAccessLimit>().Forget();
         DeleteHeads();
+        Scanner.Inner = new NoScanner();
         ForgetCached();
     }
 
