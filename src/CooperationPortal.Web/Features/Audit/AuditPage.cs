@@ -56,7 +56,6 @@ public static class AuditKinds
         ["report"] = "填报",
         ["comment"] = "意见",
         ["file"] = "附件",
-        ["files"] = "附件",
     };
 
     /// <summary>The Chinese name of a kind.</summary>
