@@ -63,7 +63,6 @@ public static class AuditKinds
         ["calendar"] = "日历订阅",
         ["audit"] = "审计记录",
         ["address"] = "访问地址",
-        ["files"] = "附件",
     };
 
     /// <summary>The Chinese name of a kind.</summary>
