@@ -5,13 +5,18 @@ using CooperationPortal.TestData;
 using CooperationPortal.TestData.Databases;
 using CooperationPortal.TestData.People;
 using CooperationPortal.TestData.SqlServerOffline;
+using CooperationPortal.Web.Infrastructure.Logging;
 using CooperationPortal.Web.Infrastructure.RateLimits;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Serilog;
+using Serilog.Core;
+using Serilog.Events;
 
 namespace CooperationPortal.Web.Tests.Hosting;
 
@@ -35,6 +40,12 @@ internal sealed class PortalHost : WebApplicationFactory<Program>
 
     /// <summary>The database commands of each request.</summary>
     public CommandLog Commands { get; } = new();
+
+    /// <summary>Lets the database fail in the middle of a request.</summary>
+    public Faults Faults { get; } = new();
+
+    /// <summary>What the log has of exceptions.</summary>
+    public ConcurrentQueue<LogEvent> Log { get; } = new();
 
     /// <summary>A host in its first state, until it is given back.</summary>
     public static async Task<PortalHost> BorrowAsync()
@@ -115,8 +126,16 @@ internal sealed class PortalHost : WebApplicationFactory<Program>
         {
             services.AddSingleton<TimeProvider>(Clock);
             services.AddSingleton<IStartupFilter>(Commands);
+            services.AddSingleton<IStartupFilter>(Faults);
             services.AddSingleton<IStartupFilter, ClientAddress>();
-            services.ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(Commands, PortalOnSqlServer.Twin));
+            services.AddSerilog(
+                (provider, logger) =>
+                {
+                    LoggingSetup.Configure(logger, provider.GetRequiredService<IConfiguration>(), AppContext.BaseDirectory);
+                    logger.WriteTo.Sink(new ExceptionSink(Log));
+                },
+                preserveStaticLogger: true);
+            services.ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(Commands, Faults, PortalOnSqlServer.Twin));
             services.Configure<PasswordHasherOptions>(options => options.IterationCount = TestPeople.PasswordIterations);
         });
     }
@@ -125,7 +144,19 @@ internal sealed class PortalHost : WebApplicationFactory<Program>
     {
         _database.Reset();
         Clock.Now = TestClock.Start;
+        Log.Clear();
         ForgetCached();
+    }
+
+    private sealed class ExceptionSink(ConcurrentQueue<LogEvent> log) : ILogEventSink
+    {
+        public void Emit(LogEvent logEvent)
+        {
+            if (logEvent.Exception is not null)
+            {
+                log.Enqueue(logEvent);
+            }
+        }
     }
 
     private void ForgetCached() => (Services.GetService<IMemoryCache>() as MemoryCache)?.Clear();

@@ -40,6 +40,15 @@ internal sealed partial class DatabaseState
            select $"{name}: {row}",
     ];
 
+    /// <summary>Whether the row with this id has this value in a column.</summary>
+    public bool Holds(string table, string id, string column, string value)
+    {
+        var (key, at) = (Array.IndexOf(_columns[table], "Id"), Array.IndexOf(_columns[table], column));
+        return at < 0
+            ? throw new ArgumentException($"{table} has no column {column}.", nameof(column))
+            : _tables[table].Select(row => row.Split(Between)).Any(row => row[key] == id && row[at] == value);
+    }
+
     /// <summary>Columns whose values differ in rows that both have under the same number, and those of rows that only one has, as Table.Column.</summary>
     public IReadOnlySet<string> ColumnsThatDiffer(DatabaseState other)
     {

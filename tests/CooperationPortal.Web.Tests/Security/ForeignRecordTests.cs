@@ -1,4 +1,3 @@
-using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -122,7 +121,7 @@ public sealed class ForeignRecordTests(PortalWalk walk) : IClassFixture<PortalWa
 
     /// <summary>What the page says, without the word that was looked for.</summary>
     private static string Words(WalkAnswer answer, string searched) =>
-        new HtmlParser().ParseDocument(answer.Text).QuerySelector("main")?.TextContent.Replace(searched, "", StringComparison.Ordinal) ?? answer.Result;
+        answer.Page.QuerySelector("main")?.TextContent.Replace(searched, "", StringComparison.Ordinal) ?? answer.Result;
 
     private WalkRequest Request(MatrixEndpoint row, IReadOnlyDictionary<string, string> values, HiddenRecord record)
     {

@@ -58,12 +58,14 @@ internal static class HostileGen
     private static readonly Gen<string> Long = Gen.Select(
         Gen.OneOf("a", "长", "1", " ", "\n", "<", "\u0301", "😀", "'", "9", "a@", "("), Gen.OneOf(51, 101, 201, 257, 513, 1001, 1500, 2049, 9001), (sign, times) => string.Concat(Enumerable.Repeat(sign, times)));
 
+    private static readonly Gen<string> Plain = Gen.OneOf("2026-12-01", "2026-12-20", "1", "10", "true", "推进合作", "Alpha 3", "jh-commerce", "10:30");
+
     private static readonly Gen<string> Anything = Gen.String[0, 40];
 
     private static readonly Gen<Twist> Twisted = Gen.Select(
         Gen.Int[0, 999],
         Gen.OneOf(Place.Instead, Place.Instead, Place.Instead, Place.Instead, Place.Beside, Place.Within, Place.Elsewhere),
-        Gen.OneOf(Numbers, Dates, Dates, Texts, Texts, Bytes, Long, Anything),
+        Gen.OneOf(Numbers, Dates, Dates, Texts, Texts, Bytes, Long, Anything, Plain, Plain),
         (field, place, value) => new Twist(field, place, value));
 
     public static readonly Gen<HostileCase> Case = Gen.Select(

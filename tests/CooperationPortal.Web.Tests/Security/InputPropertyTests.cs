@@ -41,7 +41,7 @@ public sealed class InputPropertyTests(PortalWalk walk) : IClassFixture<PortalWa
             var sample = open[i % open.Count];
             var (actor, request) = (sample.OpenTo ?? "anonymous", Twisted(endpoint, fields, walk.Request(row, sample), sent));
             var answer = await walk.SendAsync(actor, request);
-            if ((int)answer.Status >= 500 || (answer.Changed.Count > 0 && ((int)answer.Status >= 400 || request.Method != HttpMethod.Post)))
+            if ((int)answer.Status >= 500 || (((int)answer.Status >= 400 || request.Method != HttpMethod.Post) && HasChanged(answer)))
             {
                 wrong.Add($"{answer} as {actor}\n  {JsonSerializer.Serialize(sent)}");
             }
@@ -72,12 +72,20 @@ public sealed class InputPropertyTests(PortalWalk walk) : IClassFixture<PortalWa
         Assert.True(results.GetValueOrDefault("done") > 20 && results.GetValueOrDefault("invalid") > 20, JsonSerializer.Serialize(results));
     }
 
+    /// <summary>Leaves aside the trail, and that a wrong password was counted.</summary>
+    private bool HasChanged(WalkAnswer answer) =>
+        answer.ChangedBesidesTrail.Any(table => table != "AspNetUsers")
+        || (answer.Changed.Contains("AspNetUsers") && !walk.Before.ColumnsThatDiffer(walk.After!).Where(column => column.StartsWith("AspNetUsers.", StringComparison.Ordinal))
+            .All(column => column is "AspNetUsers.AccessFailedCount" or "AspNetUsers.LockoutEnd" or "AspNetUsers.ConcurrencyStamp"));
+
     private WalkRequest Twisted(string endpoint, IReadOnlyList<EndpointField> fields, WalkRequest request, HostileCase sent)
     {
-        var names = fields.Select(field => (field.Name, field.IsInRoute)).DefaultIfEmpty(("id", false)).ToList();
+        var names = fields.Select(field => (field.Name, field.IsInRoute)).ToLookup(field => field.IsInRoute && fields.Any(other => !other.IsInRoute));
         foreach (var twist in sent.Twists)
         {
-            var (name, isInRoute) = names[twist.Field % names.Count];
+            // A record that is not there hides everything else: mostly the one in the address is left alone.
+            var some = names[twist.Field >= 850].Concat(names[false]).DefaultIfEmpty(("id", false)).ToList();
+            var (name, isInRoute) = some[twist.Field % some.Count];
             request = isInRoute && twist.Place != Place.Elsewhere
                 ? InRoute(endpoint, request, name, twist.Value)
                 : Put(request, name, twist);

@@ -32,6 +32,8 @@ public sealed partial class PortalWalk : IAsyncLifetime
 
     internal IReadOnlyList<Secret> Secrets { get; private set; } = [];
 
+    internal PortalHost Portal => _portal;
+
     internal IServiceProvider Services => _portal.Services;
 
     /// <summary>Every column that the portal stores, by the name of its property.</summary>

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using AngleSharp.Html.Parser;
 
 namespace CooperationPortal.Web.Tests.Security;
 
@@ -104,7 +103,7 @@ internal static partial class ResponseRules
         }
 
         var nonce = Nonce(answer);
-        var page = new HtmlParser().ParseDocument(answer.Text);
+        var page = answer.Page;
         return page.All.SelectMany(element => element.Attributes.Select(attribute => (element, attribute)))
             .Where(pair => pair.attribute.Name == "style" || pair.attribute.Name.StartsWith("on", StringComparison.Ordinal))
             .Select(pair => $"<{pair.element.LocalName} {pair.attribute.Name}={pair.attribute.Value}>")

@@ -1,4 +1,3 @@
-using AngleSharp.Html.Parser;
 using CooperationPortal.TestData.People;
 using CooperationPortal.Web.Tests.Hosting;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -30,7 +29,7 @@ public sealed class SearchTextTests(PortalWalk walk) : IClassFixture<PortalWalk>
         foreach (var field in fields)
         {
             var nothing = await walk.SendAsync(actor, Ask(plain, field.Name, Nonsense));
-            foreach (var text in Injections.Concat(Wildcards))
+            foreach (var text in field.IsText ? Injections.Concat(Wildcards) : Injections.Take(3))
             {
                 var found = await walk.SendAsync(actor, Ask(plain, field.Name, text));
 
@@ -46,7 +45,7 @@ public sealed class SearchTextTests(PortalWalk walk) : IClassFixture<PortalWalk>
 
     /// <summary>What the page says, without the words that were looked for.</summary>
     private static string Words(WalkAnswer answer, string text) =>
-        (new HtmlParser().ParseDocument(answer.Text).QuerySelector("main")?.TextContent ?? answer.Result)
+        (answer.Page.QuerySelector("main")?.TextContent ?? answer.Result)
             .Replace(text, "", StringComparison.Ordinal).Replace(Nonsense, "", StringComparison.Ordinal);
 
     private static WalkRequest Ask(WalkRequest request, string name, string value) => request with
@@ -63,7 +62,6 @@ public sealed class LiteralSearchTests : PortalTests
     [InlineData("_")]
     [InlineData("[")]
     [InlineData("\\")]
-    [InlineData("'")]
     public async Task SEC_34_A_search_for_a_sign_finds_what_has_it(string sign)
     {
         await DatabaseAsync(db => db.Tasks.Where(t => t.Number == "3.2").ExecuteUpdateAsync(s => s.SetProperty(t => t.Name, "增长100%_[甲\\乙]'丙'")));

@@ -1,4 +1,3 @@
-using AngleSharp.Html.Parser;
 using CooperationPortal.TestData.Hostile;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,7 +16,7 @@ public sealed class StoredTextTests(StoredTextTests.HostileWalk walk) : IClassFi
         "BEGIN", "END", "METHOD", "PRODID", "VERSION", "CALSCALE", "UID", "SEQUENCE", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "LOCATION", "DESCRIPTION", "STATUS", "NAME", "X-WR-CALNAME",
     ];
 
-    private static readonly int[] Turns = [0, 1, 2, 3];
+    private static readonly int[] Turns = [0, 1];
 
     public static TheoryData<string> Forms => [.. PermissionMatrix.Table.Endpoints.Where(row => row.IsUnsafe).Select(row => row.Endpoint)];
 
@@ -35,9 +34,9 @@ public sealed class StoredTextTests(StoredTextTests.HostileWalk walk) : IClassFi
             foreach (var turn in texts.Count == 0 ? [] : Turns)
             {
                 // One field after the other, so that one that refuses does not hide the next; then all, too long, so that the form comes back.
-                var requests = texts.Select((field, i) => plain.With(field.Name, HostileTexts.For(field.MaxLength, i + (turn * 4))))
+                var requests = texts.Select((field, i) => plain.With(field.Name, HostileTexts.For(field.MaxLength, i + (turn * 7))))
                     .Append(texts.Select((field, i) => (field, i)).Aggregate(plain, (request, pair) =>
-                        request.With(pair.field.Name, HostileTexts.For(null, pair.i + (turn * 4)) + new string('长', 9000))));
+                        request.With(pair.field.Name, HostileTexts.For(null, pair.i + (turn * 7)) + new string('长', 9000))));
                 foreach (var request in requests)
                 {
                     wrong.AddRange(Wrong(sample.OpenTo!, await walk.Walk.SendAndFollowAsync(sample.OpenTo!, request)));
@@ -73,7 +72,7 @@ public sealed class StoredTextTests(StoredTextTests.HostileWalk walk) : IClassFi
         foreach (var (actor, address) in new[] { ("office", "/tasks/{task}"), ("office", "/joint-meetings/{draftMeeting}/minutes"), ("auditor", "/audit"), ("administrator", "/admin/users") })
         {
             var answer = await walk.Walk.SendAsync(actor, new WalkRequest(HttpMethod.Get, walk.Walk.Fill(address)));
-            var words = new HtmlParser().ParseDocument(answer.Text).Body!.TextContent;
+            var words = answer.Page.Body!.TextContent;
             shown.UnionWith(HostileTexts.All.Where(text => words.Contains(text.ReplaceLineEndings("\n"), StringComparison.Ordinal) || words.Contains(text, StringComparison.Ordinal)));
         }
 
@@ -94,7 +93,7 @@ public sealed class StoredTextTests(StoredTextTests.HostileWalk walk) : IClassFi
     }
 
     private static IEnumerable<string> OfPage(WalkAnswer answer) =>
-        new HtmlParser().ParseDocument(answer.Text).All
+        answer.Page.All
             .Where(element => element.LocalName == HostileTexts.Mark || element.HasAttribute(HostileTexts.Mark))
             .Select(element => $"a text has become {element.OuterHtml[..Math.Min(80, element.OuterHtml.Length)]}");
 

@@ -3,6 +3,8 @@ using System.Net;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
 
 namespace CooperationPortal.Web.Tests.Security;
 
@@ -11,6 +13,8 @@ internal sealed class WalkAnswer(WalkRequest request, HttpResponseMessage respon
 {
     // The heading of the page that says so; see ExpiredForm.
     private const string Expired = "页面已过期";
+
+    private IHtmlDocument? _page;
 
     public HttpStatusCode Status => response.StatusCode;
 
@@ -29,6 +33,12 @@ internal sealed class WalkAnswer(WalkRequest request, HttpResponseMessage respon
 
     /// <summary>Tables in which a row came, went or became another one.</summary>
     public IReadOnlyList<string> Changed => changed;
+
+    /// <summary>The changes without the entry that says that something was tried: a refusal may, and should, leave one.</summary>
+    public IReadOnlyList<string> ChangedBesidesTrail => [.. changed.Where(table => !table.StartsWith("Audit", StringComparison.Ordinal))];
+
+    /// <summary>The page.</summary>
+    public IHtmlDocument Page => _page ??= new HtmlParser().ParseDocument(Text);
 
     public string? Location => response.Headers.Location?.OriginalString;
 
