@@ -76,6 +76,7 @@ public sealed record FieldChange(string Field, string? Old, string? New);
 public static class AuditAction
 {
     public const string SignedIn = "account.signed-in";
+    public const string IdentityLinked = "account.identity-linked";
     public const string SignInFailed = "account.sign-in-failed";
     public const string SignInLimited = "account.sign-in-limited";
     public const string SignedOut = "account.signed-out";
@@ -150,6 +151,7 @@ public static class AuditAction
     public static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         [SignedIn] = "登录",
+        [IdentityLinked] = "关联统一身份",
         [SignInFailed] = "登录失败",
         [SignInLimited] = "登录尝试过多",
         [SignedOut] = "退出",

@@ -23,6 +23,7 @@ using CooperationPortal.Web.Infrastructure.Logging;
 using CooperationPortal.Web.Infrastructure.RateLimits;
 using CooperationPortal.Web.Localization;
 using CooperationPortal.Web.Security;
+using CooperationPortal.Web.Security.SingleSignOn;
 using CooperationPortal.Web.Services;
 using CooperationPortal.Web.Services.Meetings;
 using CooperationPortal.Web.Services.Reports;
@@ -43,6 +44,7 @@ public static class PortalStartup
         builder.AddPlumbing();
         builder.Services.AddPortalData(builder.Configuration);
         builder.AddPortalIdentity();
+        builder.AddSingleSignOn();
         builder.Services.Configure<DemonstrationOptions>(o => o.Enabled = builder.Environment.IsDevelopment());
         builder.Services.Configure<DemonstrationOptions>(builder.Configuration.GetSection(DemonstrationOptions.Section));
         builder.Services.AddScoped<IShellContext, PortalShell>();
@@ -136,6 +138,8 @@ public static class PortalStartup
                 return next(context);
             case { RequestDelegate: { } refuse }:
                 return refuse(context);
+            case null when SingleSignOnSetup.IsAnswer(context):
+                return next(context);
             default:
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
                 return Task.CompletedTask;

@@ -38,6 +38,7 @@ public sealed class AccountReader(PortalDbContext db, BusinessClock clock)
                 IsOffice = u.Department != null && u.Department.IsLeadingGroupOffice,
                 SessionId = open.Where(s => s.UserId == u.Id).Select(s => (int?)s.Id).FirstOrDefault(),
                 SeenAt = open.Where(s => s.UserId == u.Id).Select(s => (DateTime?)s.SeenAt).FirstOrDefault(),
+                IsExternal = open.Where(s => s.UserId == u.Id).Select(s => s.IsExternal).FirstOrDefault(),
                 Roles = db.UserRoles.Where(r => r.UserId == u.Id)
                     .Join(db.Roles, r => r.RoleId, r => r.Id, (_, r) => r.Name!).ToList(),
             })
@@ -53,7 +54,7 @@ public sealed class AccountReader(PortalDbContext db, BusinessClock clock)
         LocalText? department = row.DepartmentName is null ? null : new LocalText(row.DepartmentName, row.DepartmentNameEn);
         var expired = PasswordPolicy.Of(row.Profile).HasExpired(row.PasswordSetAt, clock.Today);
         return new AccountInSession(
-            new Account(actor, row.UserName!, row.DepartmentCode, department, row.MustChangePassword, expired),
+            new Account(actor, row.UserName!, row.DepartmentCode, department, !row.IsExternal && row.MustChangePassword, !row.IsExternal && expired, row.IsExternal),
             row.SecurityStamp, row.SessionId, row.SeenAt);
     }
 

@@ -22,7 +22,10 @@ public sealed class UserSessions(
     private HttpContext Http => accessor.HttpContext ?? throw new InvalidOperationException("There is no request.");
 
     /// <summary>Begins a session in the browser of this request, and saves it with whatever else the context holds.</summary>
-    public async Task BeginAsync(PortalUser user, CancellationToken cancellation)
+    /// <param name="user">Who.</param>
+    /// <param name="isExternal">True: the house's own provider has named the person.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public async Task BeginAsync(PortalUser user, bool isExternal, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(user);
         var (secret, now) = (UserSession.NewSecret(), clock.UtcNow);
@@ -43,6 +46,7 @@ public sealed class UserSessions(
             CreatedAt = now,
             SeenAt = now,
             Address = Cut(Http.Connection.RemoteIpAddress?.ToString(), UserSession.AddressLength),
+            IsExternal = isExternal,
             Browser = Cut(Http.Request.Headers.UserAgent.ToString(), UserSession.BrowserLength),
         });
         await db.SaveChangesAsync(cancellation);

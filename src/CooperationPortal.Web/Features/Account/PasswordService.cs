@@ -48,7 +48,7 @@ internal sealed class PasswordService(
 
         // The new security stamp ends every session, this one too.
         await sessions.EndAllAsync(user.Id, null, cancellation);
-        await sessions.BeginAsync(user, cancellation);
+        await sessions.BeginAsync(user, isExternal: false, cancellation);
         return [];
     }
 }

@@ -59,7 +59,9 @@ internal sealed class SignInService(
             user.PasswordHash = users.PasswordHasher.HashPassword(user, password);
         }
 
-        await BeginAsync(user, cancellation);
+        user.AccessFailedCount = 0;
+        user.LockoutEnd = null;
+        await BeginAsync(user, isExternal: false, cancellation);
         return user;
     }
 
@@ -72,13 +74,12 @@ internal sealed class SignInService(
         await signIn.SignOutAsync();
     }
 
-    private async Task BeginAsync(PortalUser user, CancellationToken cancellation)
+    /// <summary>Begins a session for somebody who is known now, by whatever proof.</summary>
+    public async Task BeginAsync(PortalUser user, bool isExternal, CancellationToken cancellation)
     {
-        user.AccessFailedCount = 0;
-        user.LockoutEnd = null;
         user.LastSignInAt = clock.UtcNow;
         var account = await accounts.ReadAsync(user.Id, cancellation);
-        audit.Record(AuditAction.SignedIn, FailedPasswords.Subject(user), actor: account?.Actor);
-        await sessions.BeginAsync(user, cancellation);
+        audit.Record(AuditAction.SignedIn, FailedPasswords.Subject(user), reason: isExternal ? "统一身份认证" : null, actor: account?.Actor);
+        await sessions.BeginAsync(user, isExternal, cancellation);
     }
 }
