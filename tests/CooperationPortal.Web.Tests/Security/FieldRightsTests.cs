@@ -41,7 +41,7 @@ public sealed class FieldRightsTests(PortalWalk walk) : IClassFixture<PortalWalk
             Report, "returnedTask",
             [("退回", "returnedTask", Nobody), ("待办公室审", "withOfficeTask", Nobody)],
             [
-                ("State", "3", "Reports.State"), ("ReturnReason", "探针己", "Reports.ReturnReason"), ("DepartmentId", "1", "Reports.DepartmentId"), ("SubmittedByName", "探针庚", "Reports.SubmittedByName"),
+                ("State", "9", "Reports.State"), ("ReturnReason", "探针己", "Reports.ReturnReason"), ("DepartmentId", "1", "Reports.DepartmentId"), ("SubmittedByName", "探针庚", "Reports.SubmittedByName"),
                 ("DueOn", "2031-01-01", "Reports.DueOn"),
             ],
             "{0}.report"
@@ -51,7 +51,7 @@ public sealed class FieldRightsTests(PortalWalk walk) : IClassFixture<PortalWalk
             [("拟定", "draftTask", Offices), ("已交办", "task", Offices)],
             [
                 ("Name", "探针甲", "Tasks.Name"), ("NameEn", "Probe B", "Tasks.NameEn"), ("Content", "探针丙", "Tasks.Content"), ("SourceNote", "探针丁", "Tasks.SourceNote"), ("Weight", "37", "Tasks.Weight"),
-                ("Cadence", "Quarterly", "Tasks.Cadence=2"),
+                ("Cadence", "Quarterly", "Tasks.Cadence=3"),
             ],
             "{0}"
         ),
@@ -140,20 +140,25 @@ public sealed class FieldRightsTests(PortalWalk walk) : IClassFixture<PortalWalk
             Address = Of(sample.Address, template, record),
             Form = sample.Form!.ToDictionary(field => field.Key, field => Of(field.Value, template, record)),
         });
+        var writers = Table.Where(other => other.Endpoint == endpoint).SelectMany(other => other.States).SelectMany(other => other.Who.Split(' ')).ToHashSet(StringComparer.Ordinal);
         var wrong = new List<string>();
-        foreach (var (field, value, column) in fields)
+        Assert.All(fields, field => Assert.False(Holds(walk.Before, field), $"{field.Column} of {record} is {field.Value} already"));
+        foreach (var actor in PermissionMatrix.Table.Actors.Select(actor => actor.Id))
         {
-            var (table, name, stored) = (column.Split('.')[0], column.Split('.', '=')[1], column.Contains('=', StringComparison.Ordinal) ? column.Split('=')[1] : value);
-            Assert.False(walk.Before.Holds(table, id, name, stored), $"{column} of {record} is {stored} already");
-            foreach (var actor in PermissionMatrix.Table.Actors.Select(actor => actor.Id))
+            // Each alone by who writes such a form in some state, where one refusal could hide that the next would be taken.
+            var may = who.Split(' ').Contains(actor);
+            foreach (var sent in writers.Contains(actor) ? fields.Select(field => new[] { field }) : [fields])
             {
-                var answer = await walk.SendAsync(actor, plain.With(field, value));
-                var taken = answer.Changed.Count > 0 && walk.After!.Holds(table, id, name, stored);
-                if (taken != who.Split(' ').Contains(actor))
-                {
-                    wrong.Add($"{field} in {state} by {actor}: {(taken ? "taken" : "not taken")} ({answer})");
-                }
+                var answer = await walk.SendAsync(actor, sent.Aggregate(plain, (request, field) => request.With(field.Field, field.Value)));
+                wrong.AddRange(sent.Where(field => may != (answer.Changed.Count > 0 && Holds(walk.After!, field)))
+                    .Select(field => $"{field.Field} in {state} by {actor}: {(may ? "not taken" : "taken")} ({answer})"));
             }
+        }
+
+        bool Holds(DatabaseState database, (string Field, string Value, string Column) field)
+        {
+            var (table, name) = (field.Column.Split('.')[0], field.Column.Split('.', '=')[1]);
+            return database.Holds(table, id, name, field.Column.Contains('=', StringComparison.Ordinal) ? field.Column.Split('=')[1] : field.Value);
         }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));

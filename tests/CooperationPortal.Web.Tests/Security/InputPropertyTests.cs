@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using CsCheck;
@@ -16,7 +17,7 @@ namespace CooperationPortal.Web.Tests.Security;
 public sealed class InputPropertyTests(PortalWalk walk) : IClassFixture<PortalWalk>
 {
     private const string FixedSeed = "0N0XIzNsQ0O2";
-    private const int FixedCases = 14;
+    private const int FixedCases = 9;
     private const int LongestAddress = 6000;
 
     private static readonly string Seed = Environment.GetEnvironmentVariable("PORTAL_HOSTILE_SEED") is { Length: > 0 } seed ? seed : FixedSeed;
@@ -143,7 +144,8 @@ public sealed class InputPropertyTests(PortalWalk walk) : IClassFixture<PortalWa
             var parts = new MultipartFormDataContent();
             foreach (var (name, value) in request.Form)
             {
-                var part = new ByteArrayContent(value.StartsWith(Hostile.Raw, StringComparison.Ordinal) ? Bytes(value) : encoding.GetBytes(value));
+                // As they are: an encoder would replace the halves of characters.
+                var part = new ByteArrayContent(value.StartsWith(Hostile.Raw, StringComparison.Ordinal) ? Bytes(value) : travel == Travel.MultipartAsUtf16 ? MemoryMarshal.AsBytes(value.AsSpan()).ToArray() : encoding.GetBytes(value));
                 part.Headers.ContentType = new MediaTypeHeaderValue("text/plain", encoding.WebName);
                 parts.Add(part, $"\"{name}\"");
             }

@@ -52,6 +52,9 @@ internal static class InputRules
         new("密码：两次输入一致 · typed the same twice", "POST /account/password", Of(("Repeated", "Another-Password-2027")), "两次输入的新密码不一致。"),
     ];
 
+    /// <summary>Texts that are never stored: they are looked for among what there is, and found or not.</summary>
+    public static readonly IReadOnlySet<string> LookedUp = new HashSet<string>(StringComparer.Ordinal) { "Roles", "culture", "department", "version", "returnUrl" };
+
     /// <summary>The fields of posted forms, each once: by the form's type and its name in it.</summary>
     public static IReadOnlyList<(string Form, EndpointField Field, IReadOnlyList<string> Pages)> Fields(PortalWalk walk, IModelMetadataProvider metadata) =>
     [
@@ -80,7 +83,7 @@ internal static class InputRules
             .Append("## Fields\n\n| form | field | in words | kind | must be there | rules |\n|---|---|---|---|:-:|---|\n");
         foreach (var (form, field, _) in fields)
         {
-            var rules = Words(field);
+            var rules = Words(field).Concat(field.IsText && LookedUp.Contains(field.Metadata.PropertyName ?? field.Name) ? ["looked up, never stored"] : []);
             text.Append($"| {form} | {field.Metadata.PropertyName ?? field.Name} | {(field.Metadata.DisplayName is { Length: > 0 } name ? name : "")} | {Kind(field)} | {(field.Metadata.IsRequired ? "✓" : "")} | {string.Join("; ", rules)} |\n");
         }
 

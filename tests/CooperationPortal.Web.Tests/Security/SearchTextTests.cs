@@ -44,8 +44,9 @@ public sealed class SearchTextTests(PortalWalk walk) : IClassFixture<PortalWalk>
     }
 
     /// <summary>What the page says, without the words that were looked for.</summary>
-    private static string Words(WalkAnswer answer, string text) =>
-        (answer.Page.QuerySelector("main")?.TextContent ?? answer.Result)
+    private static string Words(WalkAnswer answer, string text) => answer.Result != "page"
+        ? answer.Result
+        : (answer.Page.QuerySelector("main")?.TextContent ?? answer.Result)
             .Replace(text, "", StringComparison.Ordinal).Replace(Nonsense, "", StringComparison.Ordinal);
 
     private static WalkRequest Ask(WalkRequest request, string name, string value) => request with

@@ -34,7 +34,7 @@ public sealed class StoredTextTests(StoredTextTests.HostileWalk walk) : IClassFi
             foreach (var turn in texts.Count == 0 ? [] : Turns)
             {
                 // One field after the other, so that one that refuses does not hide the next; then all, too long, so that the form comes back.
-                var requests = texts.Select((field, i) => plain.With(field.Name, HostileTexts.For(field.MaxLength, i + (turn * 7))))
+                var requests = texts.Where((_, i) => turn == i % Turns.Length).Select((field, i) => plain.With(field.Name, HostileTexts.For(field.MaxLength, i + (turn * 7) + endpoint.Length)))
                     .Append(texts.Select((field, i) => (field, i)).Aggregate(plain, (request, pair) =>
                         request.With(pair.field.Name, HostileTexts.For(null, pair.i + (turn * 7)) + new string('长', 9000))));
                 foreach (var request in requests)
