@@ -80,6 +80,19 @@ public sealed class StoredTextTests(StoredTextTests.HostileWalk walk) : IClassFi
         Assert.True(shown.Count >= HostileTexts.All.Count - 3, $"not shown: {string.Join(' ', HostileTexts.All.Except(shown))}");
     }
 
+    public static TheoryData<string> Marked => [.. HostileTexts.All.Where(text => text.Contains(HostileTexts.Mark, StringComparison.Ordinal) && !text.Contains("&lt;", StringComparison.Ordinal))];
+
+    /// <summary>Each of them would be found, in one of the places into which a program may forget to put it as text.</summary>
+    [Theory, MemberData(nameof(Marked))]
+    public void SEC_31_The_walk_sees_what_it_looks_for(string text)
+    {
+        var places = new[] { $"<p>{text}</p>", $"<p title=\"{text}\">a</p>", $"<p title='{text}'>a</p>", $"<textarea>{text}</textarea>", $"<title>{text}</title>", $"<!--{text}-->" };
+        var found = text.StartsWith("]]>", StringComparison.Ordinal) ? ["<a><w:p xss=\"1\"/></a>"] : places;
+
+        Assert.Contains(found, page => OfPage(new WalkAnswer(
+            new WalkRequest(HttpMethod.Get, "/"), new HttpResponseMessage(), System.Text.Encoding.UTF8.GetBytes(page), [])).Any());
+    }
+
     private IEnumerable<EndpointField> Fields(string endpoint) =>
         EndpointFields.Of(walk.Walk.Endpoints[endpoint].First(), walk.Walk.Services.GetRequiredService<IModelMetadataProvider>()).Read;
 
