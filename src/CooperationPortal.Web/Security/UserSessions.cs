@@ -3,6 +3,7 @@ using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Auditing;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Data;
+using CooperationPortal.Data.Conventions;
 using CooperationPortal.Web.Services;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -49,8 +50,15 @@ public sealed class UserSessions(
             IsExternal = isExternal,
             Browser = Cut(Http.Request.Headers.UserAgent.ToString(), UserSession.BrowserLength),
         });
-        await db.SaveChangesAsync(cancellation);
-        await signIn.SignInWithClaimsAsync(user, isPersistent: false, [new Claim(Claim, secret)]);
+
+        // Together: a session that could not be handed to its browser would stay open for nobody.
+        await db.InTransactionAsync(
+            async () =>
+            {
+                await db.SaveChangesAsync(cancellation);
+                await signIn.SignInWithClaimsAsync(user, isPersistent: false, [new Claim(Claim, secret)]);
+            },
+            cancellation);
     }
 
     /// <summary>An account's sessions that are open, the latest first.</summary>

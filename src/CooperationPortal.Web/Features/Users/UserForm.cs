@@ -18,6 +18,7 @@ public class UserForm
 
     /// <summary>Code of the department.</summary>
     [Display(Name = "部门")]
+    [StringLength(Core.Departments.Department.CodeLength)]
     public string? Department { get; set; }
 
     /// <summary>The side of somebody without a department.</summary>
