@@ -42,11 +42,20 @@ public sealed class UserSessions(
             Key = UserSession.KeyOf(secret),
             CreatedAt = now,
             SeenAt = now,
+            ProvedAt = now,
             Address = Cut(Http.Connection.RemoteIpAddress?.ToString(), UserSession.AddressLength),
             Browser = Cut(Http.Request.Headers.UserAgent.ToString(), UserSession.BrowserLength),
         });
         await db.SaveChangesAsync(cancellation);
         await signIn.SignInWithClaimsAsync(user, isPersistent: false, [new Claim(Claim, secret)]);
+    }
+
+    /// <summary>Notes that the person has just proved once more who they are (SEC-21).</summary>
+    public Task ProvedAsync(int sessionId, CancellationToken cancellation)
+    {
+        var now = clock.UtcNow;
+        return db.UserSessions.Where(s => s.Id == sessionId && s.EndedAt == null)
+            .ExecuteUpdateAsync(s => s.SetProperty(x => x.ProvedAt, now), cancellation);
     }
 
     /// <summary>An account's sessions that are open, the latest first.</summary>

@@ -231,7 +231,8 @@ internal sealed class WalkRecords(PortalDbContext db, AccountReader accounts, Bu
         var user = await db.Users.SingleAsync(u => u.UserName == TestPeople.CultureHead.UserName);
         Names["user"] = $"{user.Id}";
         Names["user.version"] = user.ConcurrencyStamp!;
-        var session = db.UserSessions.Add(new UserSession { UserId = user.Id, Key = UserSession.KeyOf("walk"), CreatedAt = clock.UtcNow, SeenAt = clock.UtcNow }).Entity;
+        var session = db.UserSessions.Add(new UserSession { UserId = user.Id, Key = UserSession.KeyOf("walk"), CreatedAt = clock.UtcNow, SeenAt = clock.UtcNow, ProvedAt = clock.UtcNow }).Entity;
+        db.SecondFactors.Add(new SecondFactor { UserId = user.Id, Seed = "walk", AddedAt = clock.UtcNow, LastStep = 0 });
         await db.SaveChangesAsync();
         Names["session"] = $"{session.Id}";
         Names["disabledUser"] = $"{await db.Users.Where(u => u.UserName == TestPeople.Disabled.UserName).Select(u => u.Id).SingleAsync()}";
