@@ -35,6 +35,12 @@ internal static class TypedTexts
         }
     }
 
+    /// <summary>Whether a field of a form holds a password, which is never written into a page.</summary>
+    public static bool IsPassword(IModelMetadataProvider metadata, IEnumerable<ParameterDescriptor> parameters, string key) =>
+        key.EndsWith("password", StringComparison.OrdinalIgnoreCase)
+        || parameters.Any(parameter => string.Equals(
+            Find(parameter.Name, metadata.GetMetadataForType(parameter.ParameterType), key)?.DataTypeName, nameof(DataType.Password), StringComparison.Ordinal));
+
     /// <summary>Walks from a parameter along a field's name, such as <c>Form.Sections[2].Text</c>.</summary>
     private static ModelMetadata? Find(string? parameter, ModelMetadata start, string key)
     {

@@ -97,7 +97,8 @@ internal sealed class FreshProofFilter(
             state.AddModelError(ProofForm.Name(refusal.Field), texts[refusal.Reason]);
         }
 
-        var carried = form.Where(field => IsCarried(field.Key)).SelectMany(field => field.Value, (field, value) => new CarriedField(field.Key, value ?? ""));
+        var carried = form.Where(field => IsCarried(field.Key) && !TypedTexts.IsPassword(metadata, context.ActionDescriptor.Parameters, field.Key))
+            .SelectMany(field => field.Value, (field, value) => new CarriedField(field.Key, value ?? ""));
         return new ViewResult
         {
             ViewName = View,
@@ -111,9 +112,8 @@ internal sealed class FreshProofFilter(
         };
     }
 
-    /// <summary>The proof is typed anew, the token made anew, and a password is never written into a page.</summary>
+    /// <summary>The proof is typed anew, and the token made anew.</summary>
     private static bool IsCarried(string name) =>
         !name.StartsWith(ProofForm.Prefix + ".", StringComparison.OrdinalIgnoreCase)
-        && !name.StartsWith("__", StringComparison.Ordinal)
-        && !name.Contains("password", StringComparison.OrdinalIgnoreCase);
+        && !name.StartsWith("__", StringComparison.Ordinal);
 }
