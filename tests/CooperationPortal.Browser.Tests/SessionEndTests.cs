@@ -1,5 +1,4 @@
 using CooperationPortal.Browser.Tests.Hosting;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
 namespace CooperationPortal.Browser.Tests;

@@ -22,7 +22,10 @@ public sealed class UserSessions(
     private HttpContext Http => accessor.HttpContext ?? throw new InvalidOperationException("There is no request.");
 
     /// <summary>Begins a session in the browser of this request, and saves it with whatever else the context holds.</summary>
-    public async Task BeginAsync(PortalUser user, CancellationToken cancellation)
+    /// <param name="user">Whose.</param>
+    /// <param name="cancellation">Cancels.</param>
+    /// <param name="provedAt">When the person proved who they are with all factors; null: just now.</param>
+    public async Task BeginAsync(PortalUser user, CancellationToken cancellation, DateTime? provedAt = null)
     {
         ArgumentNullException.ThrowIfNull(user);
         var (secret, now) = (UserSession.NewSecret(), clock.UtcNow);
@@ -42,7 +45,7 @@ public sealed class UserSessions(
             Key = UserSession.KeyOf(secret),
             CreatedAt = now,
             SeenAt = now,
-            ProvedAt = now,
+            ProvedAt = provedAt ?? now,
             Address = Cut(Http.Connection.RemoteIpAddress?.ToString(), UserSession.AddressLength),
             Browser = Cut(Http.Request.Headers.UserAgent.ToString(), UserSession.BrowserLength),
         });

@@ -17,6 +17,7 @@ internal sealed class PasswordService(
     UserSessions sessions,
     PastPasswords past,
     FailedPasswords failed,
+    CurrentUser current,
     AuditTrail audit,
     BusinessClock clock)
 {
@@ -48,7 +49,9 @@ internal sealed class PasswordService(
 
         // The new security stamp ends every session, this one too.
         await sessions.EndAllAsync(user.Id, null, cancellation);
-        await sessions.BeginAsync(user, cancellation);
+
+        // The old password alone is no proof of somebody with a second factor.
+        await sessions.BeginAsync(user, cancellation, current.Account?.HasSecondFactor == true ? current.Session?.ProvedAt : null);
         return [];
     }
 }

@@ -99,6 +99,23 @@ public sealed class FreshProofTests : PortalTests
         (await (await other.FirstStepAsync(TestPeople.Administrator)).SecondStepAsync(code)).Expect(HttpStatusCode.BadRequest);
     }
 
+    /// <summary>A new password is no way past the code: whoever found a session and the password could remove the second factor by it.</summary>
+    [Fact]
+    public async Task SEC_21_ChangingThePassword_IsNoProofOfSomebodyWithASecondFactor()
+    {
+        using var client = await SignedInAsync(TestPeople.Commerce);
+        await client.AddSecondFactorAsync(Clock.Now);
+        Clock.Advance(UserSession.ProofLife);
+        var form = (await client.GetAsync("/account/password")).Form("form[action='/account/password']")
+            .Fill("OldPassword", TestPeople.Password).Fill("NewPassword", "Brand-New-Secret-77").Fill("Repeated", "Brand-New-Secret-77");
+        (await form.SubmitAsync()).ExpectRedirect("/");
+
+        var page = await (await client.GetAsync("/account/second-factor")).Form("form[action$='/remove']").SubmitAsync();
+
+        Assert.Contains("请先确认是您本人", page.Text, StringComparison.Ordinal);
+        Assert.Equal(1, await DatabaseAsync(db => db.SecondFactors.CountAsync()));
+    }
+
     /// <summary>SEC-13: guessing here locks as guessing at the sign-in does, and then the right password does not help either.</summary>
     [Fact]
     public async Task SEC_13_WrongGuesses_LockTheAccount()
