@@ -6,6 +6,7 @@ using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.WorkPlan;
+using CooperationPortal.Data.Auditing;
 using CooperationPortal.Data.Conventions;
 using CooperationPortal.Data.Forms;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -98,7 +99,13 @@ public abstract class PortalDbContext(DbContextOptions options)
 
     public DbSet<FileChunk> FileChunks => Set<FileChunk>();
 
+    public DbSet<FileScrub> FileScrubs => Set<FileScrub>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
+
+    public DbSet<AuditShipment> AuditShipments => Set<AuditShipment>();
 
     public DbSet<FormReceipt> FormReceipts => Set<FormReceipt>();
 

@@ -1,6 +1,12 @@
 using CooperationPortal.Web.Infrastructure;
 using CooperationPortal.Web.Infrastructure.Logging;
+using CooperationPortal.Web.Services.Auditing;
 using Serilog;
+
+if (AuditCommand.IsMeant(args))
+{
+    return await AuditCommand.RunAsync(args, Console.Out);
+}
 
 Log.Logger = LoggingSetup.Bootstrap();
 try
@@ -12,6 +18,7 @@ try
     await app.Services.GetRequiredService<PortalDatabase>().PrepareAsync();
     app.UsePortal();
     await app.RunAsync();
+    return 0;
 }
 catch (Exception exception) when (exception is not HostAbortedException)
 {

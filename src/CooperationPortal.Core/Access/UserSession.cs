@@ -57,6 +57,9 @@ public sealed class UserSession
     /// <summary>What the browser called itself.</summary>
     public string? Browser { get; init; }
 
+    /// <summary>True: signed in by the house's own provider, with no password of the portal.</summary>
+    public bool IsExternal { get; init; }
+
     public DateTime? EndedAt { get; set; }
 
     /// <summary>A new secret for a cookie: 256 random bits.</summary>

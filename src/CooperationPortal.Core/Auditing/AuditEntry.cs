@@ -76,6 +76,7 @@ public sealed record FieldChange(string Field, string? Old, string? New);
 public static class AuditAction
 {
     public const string SignedIn = "account.signed-in";
+    public const string IdentityLinked = "account.identity-linked";
     public const string SignInFailed = "account.sign-in-failed";
     public const string SignInLimited = "account.sign-in-limited";
     public const string SignedOut = "account.signed-out";
@@ -94,6 +95,8 @@ public static class AuditAction
     public const string UserEnabled = "user.enabled";
     public const string UserReset = "user.reset";
     public const string AccessDenied = "access.denied";
+    public const string AuditVerified = "audit.verified";
+    public const string AuditHeadExported = "audit.head-exported";
     public const string SettingsChanged = "settings.changed";
     public const string PlanSeeded = "plan.seeded";
     public const string DemonstrationSeeded = "demonstration.seeded";
@@ -119,6 +122,9 @@ public static class AuditAction
     public const string CommentWithdrawn = "comment.withdrawn";
     public const string FileAdded = "file.added";
     public const string FileWithdrawn = "file.withdrawn";
+    public const string FileBlocked = "file.blocked";
+    public const string FileDamaged = "file.damaged";
+    public const string FilesChecked = "files.checked";
     public const string MeetingCreated = "meeting.created";
     public const string MeetingProposed = "meeting.proposed";
     public const string MeetingAgreed = "meeting.agreed";
@@ -156,6 +162,7 @@ public static class AuditAction
     public static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         [SignedIn] = "登录",
+        [IdentityLinked] = "关联统一身份",
         [SignInFailed] = "登录失败",
         [SignInLimited] = "登录尝试过多",
         [SignedOut] = "退出",
@@ -174,6 +181,8 @@ public static class AuditAction
         [UserEnabled] = "启用用户",
         [UserReset] = "重置密码",
         [AccessDenied] = "拒绝访问",
+        [AuditVerified] = "核验审计记录",
+        [AuditHeadExported] = "导出封存值",
         [SettingsChanged] = "修改设置",
         [PlanSeeded] = "载入方案",
         [DemonstrationSeeded] = "载入演示数据",
@@ -199,6 +208,9 @@ public static class AuditAction
         [CommentWithdrawn] = "撤回意见",
         [FileAdded] = "上传附件",
         [FileWithdrawn] = "撤回附件",
+        [FileBlocked] = "拦截附件",
+        [FileDamaged] = "附件损坏",
+        [FilesChecked] = "检查附件完整性",
         [MeetingCreated] = "发起会议",
         [MeetingProposed] = "提出时间地点",
         [MeetingAgreed] = "确认时间地点",

@@ -18,6 +18,9 @@ public sealed class StoredFile
     /// <summary>Most files on one record.</summary>
     public const int MaxPerRecord = 20;
 
+    /// <summary>Longest name of what a scanner found.</summary>
+    public const int FindingLength = 100;
+
     private StoredFile()
     {
     }
@@ -32,7 +35,9 @@ public sealed class StoredFile
         Sha256 = sha256;
         UploadedById = actor.UserId;
         UploadedByName = actor.Name;
+        DepartmentId = actor.DepartmentId;
         UploadedAt = at;
+        CheckedAt = at;
     }
 
     public Guid Id { get; private set; }
@@ -53,6 +58,24 @@ public sealed class StoredFile
     public string UploadedByName { get; private set; } = "";
 
     public DateTime UploadedAt { get; private set; }
+
+    /// <summary>The uploader's department at that time: its space is used (SEC-46).</summary>
+    public int? DepartmentId { get; private set; }
+
+    /// <summary>What is known of viruses in it (SEC-45).</summary>
+    public FileScanState ScanState { get; private set; }
+
+    /// <summary>When a scanner last said what it is.</summary>
+    public DateTime? ScannedAt { get; private set; }
+
+    /// <summary>What the scanner found, by the scanner's name for it.</summary>
+    public string? Finding { get; private set; }
+
+    /// <summary>When the content was last compared with <see cref="Sha256"/>; at first the moment of storing (SEC-47).</summary>
+    public DateTime CheckedAt { get; private set; }
+
+    /// <summary>Since when the content is known not to be what was stored; null: it is not.</summary>
+    public DateTime? DamagedAt { get; private set; }
 
     /// <summary>The report that it belongs to; rights follow it.</summary>
     public int? ReportId { get; private set; }
@@ -93,6 +116,35 @@ public sealed class StoredFile
     {
         AgendaItemId = itemId;
         return this;
+    }
+
+    /// <summary>Keeps it from everybody but the uploader's list until a scanner has passed it.</summary>
+    public StoredFile AwaitScan()
+    {
+        ScanState = FileScanState.Waiting;
+        return this;
+    }
+
+    /// <summary>A scanner found nothing in it before it was stored.</summary>
+    public void PassScan(DateTime at)
+    {
+        ScanState = FileScanState.Clean;
+        ScannedAt = at;
+    }
+
+    /// <summary>The rule before every delivery (SEC-45).</summary>
+    /// <exception cref="BusinessRuleException">It waits for its scan, or was blocked.</exception>
+    public void RequireDeliverable()
+    {
+        if (ScanState == FileScanState.Waiting)
+        {
+            throw new BusinessRuleException("附件正在等待病毒检测，检测通过后才能下载。");
+        }
+
+        if (ScanState == FileScanState.Infected)
+        {
+            throw new BusinessRuleException("附件含有病毒，已被拦截，不能下载。");
+        }
     }
 
     /// <summary>True where it belonged to the given submission.</summary>

@@ -22,6 +22,12 @@ public sealed class PortalRules : IVersioned
     public const int MaxLaggingPoints = 100;
     public const int MinMonth = 1;
     public const int MaxMonth = 12;
+    public const int MinQuotaMegabytes = 1;
+
+    /// <summary>A terabyte.</summary>
+    public const int MaxQuotaMegabytes = 1024 * 1024;
+    public const int DefaultUserQuotaMegabytes = 500;
+    public const int DefaultDepartmentQuotaMegabytes = 2048;
 
     public int Id { get; private set; } = SingletonId;
 
@@ -74,6 +80,19 @@ public sealed class PortalRules : IVersioned
 
     /// <summary>Changes which rules passwords follow: for new passwords, and, where these expire, for present ones at once.</summary>
     public void ChangePasswords(PasswordProfile profile) => PasswordProfile = profile;
+
+    /// <summary>MB that the files of one person may have together (SEC-46).</summary>
+    public int UserQuotaMegabytes { get; private set; } = DefaultUserQuotaMegabytes;
+
+    /// <summary>MB that the files of the members of one department may have together (SEC-46).</summary>
+    public int DepartmentQuotaMegabytes { get; private set; } = DefaultDepartmentQuotaMegabytes;
+
+    /// <summary>Changes how much space files may take.</summary>
+    /// <exception cref="BusinessRuleException">A number is out of its range.</exception>
+    public void ChangeQuotas(int user, int department) =>
+        (UserQuotaMegabytes, DepartmentQuotaMegabytes) = (
+            InRange(user, "每人附件空间（MB）", MinQuotaMegabytes, MaxQuotaMegabytes),
+            InRange(department, "每个部门附件空间（MB）", MinQuotaMegabytes, MaxQuotaMegabytes));
 
     /// <summary>Changes what holds for meetings.</summary>
     /// <exception cref="BusinessRuleException">The month is none.</exception>

@@ -91,6 +91,10 @@ internal sealed class PortalRulesConfiguration : IEntityTypeConfiguration<Portal
         builder.ToTable("Rules");
         builder.Property(r => r.Id).ValueGeneratedNever();
         builder.Property(r => r.SecondFactorRoles).HasMaxLength(PortalRules.SecondFactorRolesLength);
+
+        // Rows that are older than the columns get the numbers of new ones.
+        builder.Property(r => r.UserQuotaMegabytes).HasDefaultValue(PortalRules.DefaultUserQuotaMegabytes);
+        builder.Property(r => r.DepartmentQuotaMegabytes).HasDefaultValue(PortalRules.DefaultDepartmentQuotaMegabytes);
     }
 }
 

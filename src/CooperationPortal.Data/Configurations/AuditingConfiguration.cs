@@ -1,5 +1,6 @@
 using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Auditing;
+using CooperationPortal.Data.Auditing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -9,6 +10,7 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
 {
     public void Configure(EntityTypeBuilder<AuditEntry> builder)
     {
+        builder.ToTable(table => table.HasTrigger(AuditGuards.EntriesTrigger));
         builder.Property(a => a.ActorName).HasMaxLength(PortalUser.UserNameLength);
         builder.Property(a => a.Address).HasMaxLength(64);
         builder.Property(a => a.CorrelationId).HasMaxLength(64);
@@ -26,4 +28,23 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         builder.HasIndex(a => new { a.Action, a.Id });
         builder.HasIndex(a => new { a.SubjectKind, a.SubjectId });
     }
+}
+
+internal sealed class AuditSealConfiguration : IEntityTypeConfiguration<AuditSeal>
+{
+    public void Configure(EntityTypeBuilder<AuditSeal> builder)
+    {
+        builder.ToTable(table => table.HasTrigger(AuditGuards.SealsTrigger));
+        builder.HasKey(s => s.Sequence);
+
+        // The place is given by the sealer: a generated number may leave gaps.
+        builder.Property(s => s.Sequence).ValueGeneratedNever();
+        builder.Property(s => s.Hash).HasMaxLength(AuditSeal.HashLength);
+        builder.HasIndex(s => s.AuditEntryId).IsUnique();
+    }
+}
+
+internal sealed class AuditShipmentConfiguration : IEntityTypeConfiguration<AuditShipment>
+{
+    public void Configure(EntityTypeBuilder<AuditShipment> builder) => builder.Property(s => s.Id).ValueGeneratedNever();
 }

@@ -1,4 +1,5 @@
 using CooperationPortal.Core.Access;
+using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Files;
 using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Core.ProgressReports;
@@ -19,12 +20,18 @@ internal sealed class StoredFileConfiguration : IEntityTypeConfiguration<StoredF
         builder.Property(f => f.Sha256).HasMaxLength(64);
         builder.Property(f => f.UploadedByName).HasMaxLength(PortalUser.DisplayNameLength);
         builder.Property(f => f.WithdrawnByName).HasMaxLength(PortalUser.DisplayNameLength);
+        builder.Property(f => f.Finding).HasMaxLength(StoredFile.FindingLength);
+        builder.HasOne<Department>().WithMany().HasForeignKey(f => f.DepartmentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<ProgressReport>().WithMany().HasForeignKey(f => f.ReportId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<WorkTask>().WithMany().HasForeignKey(f => f.TaskId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<AgendaItem>().WithMany().HasForeignKey(f => f.AgendaItemId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(f => f.ReportId);
         builder.HasIndex(f => f.TaskId);
         builder.HasIndex(f => f.AgendaItemId);
+        builder.HasIndex(f => f.DepartmentId);
+        builder.HasIndex(f => f.UploadedById);
+        builder.HasIndex(f => f.ScanState);
+        builder.HasIndex(f => f.CheckedAt);
     }
 }
 
@@ -35,4 +42,10 @@ internal sealed class FileChunkConfiguration : IEntityTypeConfiguration<FileChun
         builder.HasOne<StoredFile>().WithMany().HasForeignKey(c => c.FileId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(c => new { c.FileId, c.Number }).IsUnique();
     }
+}
+
+internal sealed class FileScrubConfiguration : IEntityTypeConfiguration<FileScrub>
+{
+    public void Configure(EntityTypeBuilder<FileScrub> builder) =>
+        builder.Property(s => s.StartedByName).HasMaxLength(PortalUser.DisplayNameLength);
 }

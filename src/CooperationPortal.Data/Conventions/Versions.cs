@@ -63,7 +63,7 @@ public sealed class SaveRules : SaveChangesInterceptor
 
         foreach (var entry in context.ChangeTracker.Entries())
         {
-            if (entry is { Entity: AuditEntry, State: EntityState.Modified or EntityState.Deleted })
+            if (entry is { Entity: AuditEntry or AuditSeal, State: EntityState.Modified or EntityState.Deleted })
             {
                 throw new InvalidOperationException("The audit trail is append-only.");
             }

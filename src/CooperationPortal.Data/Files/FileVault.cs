@@ -9,6 +9,19 @@ namespace CooperationPortal.Data.Files;
 /// <summary>A stored content is not what was stored: never delivered.</summary>
 public sealed class FileDamagedException(Guid id) : Exception($"The content of file {id} does not match its SHA-256.");
 
+/// <summary>What comparing a content with its hash gave.</summary>
+public enum FileHealth
+{
+    /// <summary>It is what was stored.</summary>
+    Sound,
+
+    /// <summary>It is something else.</summary>
+    Damaged,
+
+    /// <summary>There is none.</summary>
+    Missing,
+}
+
 /// <summary>Writes contents to the database and reads them, piece by piece: memory does not grow with the file.</summary>
 public sealed class FileVault(PortalDbContext db)
 {
@@ -35,18 +48,11 @@ public sealed class FileVault(PortalDbContext db)
     public async Task WriteAsync(StoredFile file, Stream content, CancellationToken cancellation = default)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        content.Position = 0;
-        for (var number = 0; ; number++)
+        var number = 0;
+        await foreach (var piece in PiecesAsync(content, cancellation))
         {
-            var buffer = new byte[(int)Math.Min(StoredFile.ChunkSize, content.Length - content.Position)];
-            if (buffer.Length == 0)
-            {
-                break;
-            }
-
-            await content.ReadExactlyAsync(buffer, cancellation);
-            hash.AppendData(buffer);
-            var chunk = db.FileChunks.Add(new FileChunk { FileId = file.Id, Number = number, Bytes = buffer });
+            hash.AppendData(piece);
+            var chunk = db.FileChunks.Add(new FileChunk { FileId = file.Id, Number = number++, Bytes = piece });
             await db.SaveChangesAsync(cancellation);
             chunk.State = EntityState.Detached;
         }
@@ -85,6 +91,44 @@ public sealed class FileVault(PortalDbContext db)
             yield return held;
         }
     }
+
+    /// <summary>The content of a stream, in pieces of the size in which it would be stored.</summary>
+    /// <param name="content">Seekable; read from its beginning.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public static async IAsyncEnumerable<byte[]> PiecesAsync(Stream content, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        content.Position = 0;
+        while (content.Position < content.Length)
+        {
+            var buffer = new byte[(int)Math.Min(StoredFile.ChunkSize, content.Length - content.Position)];
+            await content.ReadExactlyAsync(buffer, cancellation);
+            yield return buffer;
+        }
+    }
+
+    /// <summary>Compares the whole content with its hash (SEC-47).</summary>
+    public async Task<FileHealth> InspectAsync(StoredFile file, CancellationToken cancellation = default)
+    {
+        var pieces = 0;
+        try
+        {
+            await foreach (var piece in ReadAsync(file, cancellation))
+            {
+                pieces += piece.Length > 0 ? 1 : 0;
+            }
+
+            return FileHealth.Sound;
+        }
+        catch (FileDamagedException)
+        {
+            // The last piece is held back, so a file of one piece is read but never seen here.
+            return pieces > 0 || await db.FileChunks.AnyAsync(c => c.FileId == file.Id, cancellation) ? FileHealth.Damaged : FileHealth.Missing;
+        }
+    }
+
+    /// <summary>Removes the content of a blocked file; its record stays, so that it can be told what became of it.</summary>
+    public Task RemoveAsync(Guid id, CancellationToken cancellation = default) =>
+        db.FileChunks.Where(c => c.FileId == id).ExecuteDeleteAsync(cancellation);
 
     private static void Verify(StoredFile file, IncrementalHash hash)
     {

@@ -44,7 +44,10 @@ public static class PortalDataSetup
                     $"Database:Provider is '{database.Provider}', but must be Sqlite, SqlServer or PostgreSql.");
         }
 
+        services.AddScoped<Auditing.AuditSealer>();
+        services.AddScoped<Auditing.AuditVerifier>();
         services.AddScoped<Files.FileVault>();
+        services.AddScoped<Files.FileSpace>();
         services.AddScoped<WorkPlan.Figures>();
         services.AddScoped<WorkPlan.ReportPlanning>();
         services.AddScoped<WorkPlan.YearOpening>();

@@ -1,4 +1,5 @@
 using CooperationPortal.Core.Access;
+using CooperationPortal.Core.Auditing;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.WorkPlan;
 using CooperationPortal.Data;
@@ -26,6 +27,8 @@ internal sealed class PortalDatabase(IServiceProvider services, IOptions<Databas
     /// <exception cref="UnsafeConfigurationException">It holds demonstration data and this is no demonstration.</exception>
     public async Task PrepareAsync(CancellationToken cancellationToken = default)
     {
+        // Asked for before anything is connected to: without it the portal does not start (SEC-59).
+        services.GetRequiredService<AuditKey>();
         _instance = DatabaseStartup.TakeInstance(options.Value);
         await using var scope = services.CreateAsyncScope();
         var provider = scope.ServiceProvider;

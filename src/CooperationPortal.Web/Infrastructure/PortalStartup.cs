@@ -23,7 +23,10 @@ using CooperationPortal.Web.Infrastructure.Logging;
 using CooperationPortal.Web.Infrastructure.RateLimits;
 using CooperationPortal.Web.Localization;
 using CooperationPortal.Web.Security;
+using CooperationPortal.Web.Security.SingleSignOn;
 using CooperationPortal.Web.Services;
+using CooperationPortal.Web.Services.Auditing;
+using CooperationPortal.Web.Services.Files;
 using CooperationPortal.Web.Services.Meetings;
 using CooperationPortal.Web.Services.Reports;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -43,15 +46,17 @@ public static class PortalStartup
         builder.AddPlumbing();
         builder.Services.AddPortalData(builder.Configuration);
         builder.AddPortalIdentity();
+        builder.AddSingleSignOn();
         builder.Services.Configure<DemonstrationOptions>(o => o.Enabled = builder.Environment.IsDevelopment());
         builder.Services.Configure<DemonstrationOptions>(builder.Configuration.GetSection(DemonstrationOptions.Section));
         builder.Services.AddScoped<IShellContext, PortalShell>();
-        builder.Services.AddScoped<AuditTrail>();
+        builder.AddPortalAudit();
         builder.Services.AddAccountFeature();
         builder.Services.AddAuditFeature();
         builder.Services.AddCockpitFeature();
         builder.Services.AddDepartmentsFeature();
         builder.Services.AddDeskFeature();
+        builder.Services.AddFileServices(builder.Configuration);
         builder.Services.AddFilesFeature();
         builder.Services.AddMeetingServices();
         builder.Services.AddJointMeetingsFeature();
@@ -116,6 +121,13 @@ public static class PortalStartup
         app.UsePortalErrors();
         app.UseRouting();
         app.Use(AnswerUnknown);
+
+        // Before the sign-in is checked, so that it sees what comes of that too. Plumbing alone has no audit trail.
+        if (app.Services.GetService<DeniedAccessLimit>() is not null)
+        {
+            app.UseMiddleware<DeniedAccess>();
+        }
+
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
@@ -136,6 +148,8 @@ public static class PortalStartup
                 return next(context);
             case { RequestDelegate: { } refuse }:
                 return refuse(context);
+            case null when SingleSignOnSetup.IsAnswer(context):
+                return next(context);
             default:
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
                 return Task.CompletedTask;

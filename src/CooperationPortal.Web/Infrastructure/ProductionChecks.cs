@@ -4,6 +4,8 @@ using CooperationPortal.Core.Auditing;
 using CooperationPortal.Data;
 using CooperationPortal.Data.Providers;
 using CooperationPortal.Web.Security;
+using CooperationPortal.Web.Security.SingleSignOn;
+using CooperationPortal.Web.Services.Auditing;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -68,18 +70,36 @@ internal static partial class ProductionChecks
             yield return $"{problem}, or permit it by {DatabaseConnection}=true.";
         }
 
+        if (AuditKeys.Problem(configuration) is { } key)
+        {
+            yield return key;
+        }
+
+        var provider = configuration.GetSection(SingleSignOnOptions.Section).Get<SingleSignOnOptions>() ?? new SingleSignOnOptions();
+        if (provider.IsEnabled && ProblemOf(provider) is { } signOn)
+        {
+            yield return signOn;
+        }
+
         if (configuration.GetValue<bool>(PlaceholderSecrets))
         {
             yield break;
         }
 
         // The name only, never the value: a mistaken finding would put a real secret into the log.
-        var placeholders = Secrets(configuration).Where(secret => Placeholder().IsMatch(secret.Value)).Select(secret => secret.Name);
+        var placeholders = Secrets(configuration).Where(secret => secret.Name != AuditKeys.Setting && Placeholder().IsMatch(secret.Value)).Select(secret => secret.Name);
         foreach (var name in placeholders.Distinct(StringComparer.OrdinalIgnoreCase))
         {
             yield return $"{name} is a placeholder. Set a secret of your own, or permit it by {PlaceholderSecrets}=true.";
         }
     }
+
+    private static string? ProblemOf(SingleSignOnOptions provider) =>
+        !Uri.TryCreate(provider.Authority, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttps && !address.IsLoopback)
+            ? "SingleSignOn:Authority must be an https address: whoever can change its answers can sign in as anybody"
+            : string.IsNullOrWhiteSpace(provider.ClientId) || string.IsNullOrWhiteSpace(provider.ClientSecret)
+                ? "SingleSignOn:ClientId and SingleSignOn:ClientSecret are needed with SingleSignOn:Authority"
+                : null;
 
     private static string? ProblemOf(DatabaseOptions database)
     {
@@ -87,8 +107,8 @@ internal static partial class ProductionChecks
         {
             case "PostgreSql":
                 var postgres = new NpgsqlConnectionStringBuilder(database.ConnectionString);
-                return postgres.SslMode is SslMode.Disable or SslMode.Allow or SslMode.Prefer && !AllLocal(postgres.Host)
-                    ? "Database:ConnectionString allows PostgreSQL in plain text. Add SSL Mode=VerifyFull (or VerifyCA, Require)"
+                return postgres.SslMode is SslMode.Disable or SslMode.Allow or SslMode.Prefer or SslMode.Require && !AllLocal(postgres.Host)
+                    ? "Database:ConnectionString allows PostgreSQL in plain text or does not check its certificate. Add SSL Mode=VerifyFull (or VerifyCA)"
                     : null;
             case "SqlServer":
                 var sqlServer = new SqlConnectionStringBuilder(database.ConnectionString);

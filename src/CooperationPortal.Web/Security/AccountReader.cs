@@ -38,7 +38,7 @@ public sealed class AccountReader(PortalDbContext db, BusinessClock clock)
                 DepartmentName = u.Department == null ? null : u.Department.Name,
                 DepartmentNameEn = u.Department == null ? null : u.Department.NameEn,
                 IsOffice = u.Department != null && u.Department.IsLeadingGroupOffice,
-                Session = open.Where(s => s.UserId == u.Id).Select(s => new OpenSession(s.Id, s.CreatedAt, s.SeenAt, s.ProvedAt)).FirstOrDefault(),
+                Session = open.Where(s => s.UserId == u.Id).Select(s => new OpenSession(s.Id, s.CreatedAt, s.SeenAt, s.ProvedAt, s.IsExternal)).FirstOrDefault(),
                 Roles = db.UserRoles.Where(r => r.UserId == u.Id)
                     .Join(db.Roles, r => r.RoleId, r => r.Id, (_, r) => r.Name!).ToList(),
             })
@@ -53,8 +53,9 @@ public sealed class AccountReader(PortalDbContext db, BusinessClock clock)
             row.Id, row.DisplayName, row.Post, row.DepartmentId, row.DepartmentName, row.Side, row.IsOffice, row.Roles);
         LocalText? department = row.DepartmentName is null ? null : new LocalText(row.DepartmentName, row.DepartmentNameEn);
         var expired = PasswordPolicy.Of(row.Profile).HasExpired(row.PasswordSetAt, clock.Today);
+        var isExternal = row.Session?.IsExternal == true;
         return new AccountInSession(
-            new Account(actor, row.UserName!, row.DepartmentCode, department, row.MustChangePassword, expired)
+            new Account(actor, row.UserName!, row.DepartmentCode, department, !isExternal && row.MustChangePassword, !isExternal && expired, isExternal)
             {
                 HasSecondFactor = row.HasSecondFactor,
                 NeedsSecondFactor = PortalRules.NeedsSecondFactor(row.SecondFactorRoles, row.Roles),
@@ -90,7 +91,8 @@ public sealed record AccountInSession(Account Account, string? Stamp, OpenSessio
 /// <param name="CreatedAt">The sign-in, in UTC.</param>
 /// <param name="SeenAt">The last use, to the minute.</param>
 /// <param name="ProvedAt">When password and code were entered last.</param>
-public sealed record OpenSession(int Id, DateTime CreatedAt, DateTime SeenAt, DateTime ProvedAt)
+/// <param name="IsExternal">True: the house's own provider has opened it.</param>
+public sealed record OpenSession(int Id, DateTime CreatedAt, DateTime SeenAt, DateTime ProvedAt, bool IsExternal)
 {
     /// <summary>How long it goes on without a further request.</summary>
     public TimeSpan IdleLeft(DateTime now) => SeenAt + UserSession.Idle - now;

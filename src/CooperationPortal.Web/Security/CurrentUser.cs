@@ -10,8 +10,10 @@ namespace CooperationPortal.Web.Security;
 /// <param name="Department">Name of the department in both languages, if any.</param>
 /// <param name="MustChangePassword">True until the initial secret is replaced.</param>
 /// <param name="PasswordExpired">True once the password is older than the policy allows.</param>
+/// <param name="IsExternal">True in a session that the house's own provider opened, whose passwords are not the portal's business.</param>
 public sealed record Account(
-    Actor Actor, string UserName, string? DepartmentCode, LocalText? Department, bool MustChangePassword, bool PasswordExpired)
+    Actor Actor, string UserName, string? DepartmentCode, LocalText? Department, bool MustChangePassword, bool PasswordExpired,
+    bool IsExternal)
 {
     /// <summary>True where nothing can be done before the password is replaced.</summary>
     public bool MustReplacePassword => MustChangePassword || PasswordExpired;

@@ -60,6 +60,7 @@ internal static class IdentitySetup
         services.AddScoped<CurrentUser>();
         services.AddScoped<AccountReader>();
         services.AddScoped<UserSessions>();
+        services.AddSingleton<DeniedAccessLimit>();
         services.AddScoped<FailedPasswords>();
         services.AddScoped<PasswordProof>();
         services.AddScoped<SecondFactors>();

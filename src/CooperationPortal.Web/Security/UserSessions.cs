@@ -22,10 +22,11 @@ public sealed class UserSessions(
     private HttpContext Http => accessor.HttpContext ?? throw new InvalidOperationException("There is no request.");
 
     /// <summary>Begins a session in the browser of this request, and saves it with whatever else the context holds.</summary>
-    /// <param name="user">Whose.</param>
+    /// <param name="user">Who.</param>
+    /// <param name="isExternal">True: the house's own provider has named the person.</param>
     /// <param name="cancellation">Cancels.</param>
     /// <param name="provedAt">When the person proved who they are with all factors; null: just now.</param>
-    public async Task BeginAsync(PortalUser user, CancellationToken cancellation, DateTime? provedAt = null)
+    public async Task BeginAsync(PortalUser user, bool isExternal, CancellationToken cancellation, DateTime? provedAt = null)
     {
         ArgumentNullException.ThrowIfNull(user);
         var (secret, now) = (UserSession.NewSecret(), clock.UtcNow);
@@ -47,6 +48,7 @@ public sealed class UserSessions(
             SeenAt = now,
             ProvedAt = provedAt ?? now,
             Address = Cut(Http.Connection.RemoteIpAddress?.ToString(), UserSession.AddressLength),
+            IsExternal = isExternal,
             Browser = Cut(Http.Request.Headers.UserAgent.ToString(), UserSession.BrowserLength),
         });
         await db.SaveChangesAsync(cancellation);

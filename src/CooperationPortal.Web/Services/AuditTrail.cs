@@ -59,7 +59,7 @@ public sealed class AuditTrail(PortalDbContext db, CurrentUser user, IHttpContex
             TaskId = subject.TaskId,
             MeetingId = subject.MeetingId,
             Reason = reason is null ? null : Cut(reason, AuditEntry.ReasonLength),
-            Changes = changes is { Count: > 0 } ? JsonSerializer.Serialize(changes, Json) : null,
+            Changes = WriteChanges(changes),
         });
     }
 
@@ -76,6 +76,10 @@ public sealed class AuditTrail(PortalDbContext db, CurrentUser user, IHttpContex
         Record(action, subject, changes);
         return true;
     }
+
+    /// <summary>The changes as an entry keeps them.</summary>
+    public static string? WriteChanges(IReadOnlyCollection<FieldChange>? changes) =>
+        changes is { Count: > 0 } ? JsonSerializer.Serialize(changes, Json) : null;
 
     /// <summary>Reads the changes of an entry back.</summary>
     public static IReadOnlyList<FieldChange> ReadChanges(string? json) =>

@@ -5,6 +5,7 @@ using CooperationPortal.Data;
 using CooperationPortal.TestData;
 using CooperationPortal.TestData.Databases;
 using CooperationPortal.Web.Infrastructure.RateLimits;
+using CooperationPortal.TestData.Hosting;
 using CooperationPortal.Web.Localization;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -130,6 +131,7 @@ internal sealed class PortalServer : WebApplicationFactory<Program>
 
         builder.ConfigureTestServices(services =>
         {
+            services.RemoveAuditServices();
             services.AddSingleton<TimeProvider>(Clock);
             services.AddSingleton<IStartupFilter, UndatedCookies>();
             services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordIterations);

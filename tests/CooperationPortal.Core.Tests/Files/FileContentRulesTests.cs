@@ -36,7 +36,7 @@ public sealed class FileContentRulesTests
         ];
 
         Assert.All(table, row => Assert.Equal(row.Type, Check(row.Name, row.Content)));
-        Assert.Equal(".docx,.jpeg,.jpg,.ofd,.pdf,.png,.pptx,.xlsx", string.Join(',', FileContentRules.Accept.Split(',').Order(StringComparer.Ordinal)));
+        Assert.Equal(".docx,.jpeg,.jpg,.ofd,.pdf,.png,.pptx,.xlsx", string.Join(',', FileTypes.Accept.Split(',').Order(StringComparer.Ordinal)));
     }
 
     [Theory]
@@ -165,7 +165,7 @@ public sealed class FileContentRulesTests
     [Fact]
     public void APackedFileOfTooManyParts_IsRefused()
     {
-        var most = Enumerable.Range(0, FileContentRules.MaxEntries - 1).Select(i => $"{i}").Append("OFD.xml").ToArray();
+        var most = Enumerable.Range(0, PackageRules.MaxEntries - 1).Select(i => $"{i}").Append("OFD.xml").ToArray();
 
         Assert.Equal("application/ofd", Check("a.ofd", Zip(most)));
         AssertRefused(TooMuch, "a.ofd", Zip([.. most, "x"]));
@@ -212,7 +212,7 @@ public sealed class FileContentRulesTests
     {
         Assert.Equal("application/ofd", Check("a.ofd", LongZip(claimed: 4)));
         AssertRefused(Broken, "a.ofd", LongZip(claimed: 3));
-        AssertRefused(TooMuch, "a.ofd", LongZip(claimed: FileContentRules.MaxUnpacked + 1));
+        AssertRefused(TooMuch, "a.ofd", LongZip(claimed: PackageRules.MaxUnpacked + 1));
         AssertRefused(TooMuch, "a.ofd", LongZip(claimed: long.MaxValue));
     }
 

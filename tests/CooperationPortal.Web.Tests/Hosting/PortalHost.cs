@@ -1,11 +1,15 @@
 using System.Collections.Concurrent;
+using CooperationPortal.Core.Files;
 using CooperationPortal.Data;
 using CooperationPortal.Data.Providers;
 using CooperationPortal.TestData;
 using CooperationPortal.TestData.Databases;
+using CooperationPortal.TestData.Hosting;
 using CooperationPortal.TestData.People;
 using CooperationPortal.TestData.SqlServerOffline;
 using CooperationPortal.Web.Infrastructure.RateLimits;
+using CooperationPortal.Web.Security;
+using CooperationPortal.Web.Services.Files;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -33,11 +37,20 @@ internal sealed class PortalHost : WebApplicationFactory<Program>
     private PortalHost(PortalDatabase database, IReadOnlyDictionary<string, string>? settings = null) =>
         (_database, _settings) = (database, settings ?? new Dictionary<string, string>());
 
+    /// <summary>The secret of the audit trail's seals.</summary>
+    public const string AuditKey = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
+    /// <summary>Where the portal exports the audit trail's heads to.</summary>
+    public string HeadFolder { get; } = Path.Combine(Path.GetTempPath(), "portal-heads-" + Guid.NewGuid().ToString("N"));
+
     /// <summary>The application's clock.</summary>
     public TestClock Clock { get; } = new();
 
     /// <summary>The database commands of each request.</summary>
     public CommandLog Commands { get; } = new();
+
+    /// <summary>The virus scanner: none, until a test puts one in its place.</summary>
+    public SwitchedScanner Scanner { get; } = new();
 
     /// <summary>A host in its first state, until it is given back.</summary>
     public static async Task<PortalHost> BorrowAsync()
@@ -92,6 +105,7 @@ internal sealed class PortalHost : WebApplicationFactory<Program>
     {
         await base.DisposeAsync();
         await _database.DisposeAsync();
+        DeleteHeads();
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -99,6 +113,8 @@ internal sealed class PortalHost : WebApplicationFactory<Program>
         builder.UseEnvironment("Production");
         builder.UseSetting("Database:Provider", "Sqlite");
         builder.UseSetting("Database:ConnectionString", _database.ConnectionString);
+        builder.UseSetting("Audit:Key", AuditKey);
+        builder.UseSetting("Audit:HeadDirectory", HeadFolder);
         builder.UseSetting("Logs:Folder", "");
         builder.UseSetting("KeyRing:Key", KeyOfKeys);
         builder.UseSetting("https_port", "443");
@@ -117,7 +133,12 @@ internal sealed class PortalHost : WebApplicationFactory<Program>
 
         builder.ConfigureTestServices(services =>
         {
+            services.RemoveAuditServices();
             services.AddSingleton<TimeProvider>(Clock);
+            services.AddSingleton<IFileScanner>(Scanner);
+
+            // Tests ask for a round where they want one: none may come in between.
+            services.Remove(services.Single(service => service.ImplementationType == typeof(FileRounds)));
             services.AddSingleton<IStartupFilter>(Commands);
             services.AddSingleton<IStartupFilter, ClientAddress>();
             services.ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(Commands, PortalOnSqlServer.Twin));
@@ -129,7 +150,18 @@ internal sealed class PortalHost : WebApplicationFactory<Program>
     {
         _database.Reset();
         Clock.Now = TestClock.Start;
+        Services.GetRequiredService<DeniedAccessLimit>().Forget();
+        DeleteHeads();
+        Scanner.Inner = new NoScanner();
         ForgetCached();
+    }
+
+    private void DeleteHeads()
+    {
+        if (Directory.Exists(HeadFolder))
+        {
+            Directory.Delete(HeadFolder, recursive: true);
+        }
     }
 
     private void ForgetCached() => (Services.GetService<IMemoryCache>() as MemoryCache)?.Clear();

@@ -19,6 +19,7 @@ public sealed class ProductionChecksTests
     [InlineData("PostgreSql", "Host=db.example.cn;SSL Mode=Disable", "SSL Mode=VerifyFull")]
     [InlineData("PostgreSql", "Host=db.example.cn;SSL Mode=Allow", "SSL Mode=VerifyFull")]
     [InlineData("PostgreSql", "Host=db.example.cn;SSL Mode=Prefer", "SSL Mode=VerifyFull")]
+    [InlineData("PostgreSql", "Host=db.example.cn;SSL Mode=Require", "SSL Mode=VerifyFull")]
     [InlineData("PostgreSql", "Host=127.0.0.1,db.example.cn:5433", "SSL Mode=VerifyFull")]
     [InlineData("SqlServer", "Server=db.example.cn;Encrypt=False", "Encrypt=True")]
     [InlineData("SqlServer", "Server=tcp:db.example.cn,1433;Encrypt=Optional", "Encrypt=True")]
@@ -40,7 +41,6 @@ public sealed class ProductionChecksTests
     [InlineData("Sqlite", "Data Source=data/portal.db")]
     [InlineData("PostgreSql", "Host=db.example.cn;SSL Mode=VerifyFull")]
     [InlineData("PostgreSql", "Host=db.example.cn;SSL Mode=VerifyCA")]
-    [InlineData("PostgreSql", "Host=db.example.cn;SSL Mode=Require")]
     [InlineData("PostgreSql", "Host=127.0.0.1;Port=5432")]
     [InlineData("PostgreSql", "Host=localhost")]
     [InlineData("PostgreSql", "Host=::1")]
@@ -59,9 +59,6 @@ public sealed class ProductionChecksTests
     [InlineData("SingleSignOn:ClientSecret", "change-me")]
     [InlineData("SingleSignOn:ClientSecret", "<client secret>")]
     [InlineData("SingleSignOn:ClientSecret", "your-secret")]
-    [InlineData("Audit:Key", "REPLACE_ME")]
-    [InlineData("Audit:Key", "00000000")]
-    [InlineData("Audit:Key", "…")]
     [InlineData("Kestrel:Certificates:Default:Password", "password")]
     [InlineData("Database:ConnectionString", "Host=/run;Username=portal;Password=changeme")]
     [InlineData("Database:ConnectionString", "Host=/run;Username=portal;Password=…;Pooling=true")]
@@ -136,6 +133,25 @@ public sealed class ProductionChecksTests
         Assert.Equal(problems, Problems(environment, settings).Count);
     }
 
+    /// <summary>SEC-59: without a key of its own nothing could prove the trail; nothing permits that.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("REPLACE_ME")]
+    [InlineData("00000000")]
+    [InlineData("AAECAwQFBgcICQoLDA0ODw==")]
+    public void SEC_59_AKeyOfTheAuditTrailThatIsNone_IsRefused(string key) =>
+        Assert.Contains("Audit:Key", Assert.Single(Problems(("Audit:Key", key), ("AllowInsecure:PlaceholderSecrets", "true"))), StringComparison.Ordinal);
+
+    /// <summary>A provider over plain HTTP could be anybody.</summary>
+    [Theory]
+    [InlineData("http://sso.example.cn", "k7Hq-29xc", "https")]
+    [InlineData("sso.example.cn", "k7Hq-29xc", "https")]
+    [InlineData("https://sso.example.cn", "", "SingleSignOn:ClientSecret")]
+    public void SingleSignOn_ThatCouldBeForged_IsRefused(string authority, string secret, string advice) => Assert.Contains(
+        advice,
+        Assert.Single(Problems(("SingleSignOn:Authority", authority), ("SingleSignOn:ClientId", "portal"), ("SingleSignOn:ClientSecret", secret))),
+        StringComparison.Ordinal);
+
     /// <summary>SEC-56: the portal itself does not start.</summary>
     [Fact]
     public async Task SEC_56_ThePortal_DoesNotStart()
@@ -155,7 +171,7 @@ public sealed class ProductionChecksTests
 
     private static ConfigurationManager Configuration(params (string Key, string Value)[] settings)
     {
-        var configuration = new ConfigurationManager();
+        var configuration = new ConfigurationManager { ["Audit:Key"] = PortalHost.AuditKey };
         foreach (var (key, value) in settings)
         {
             configuration[key] = value;

@@ -23,6 +23,9 @@ internal sealed partial class DatabaseState
         return new DatabaseState(tables);
     }
 
+    /// <summary>The rows of a table.</summary>
+    public IReadOnlyList<string> Rows(string table) => _tables[table];
+
     /// <summary>Names of the tables in which the two differ.</summary>
     public IReadOnlyList<string> Differences(DatabaseState other) => [.. _tables.Keys.Where(name => !_tables[name].SequenceEqual(other._tables[name]))];
 

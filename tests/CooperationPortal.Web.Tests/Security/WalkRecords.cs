@@ -231,14 +231,21 @@ internal sealed class WalkRecords(PortalDbContext db, AccountReader accounts, Bu
         var user = await db.Users.SingleAsync(u => u.UserName == TestPeople.CultureHead.UserName);
         Names["user"] = $"{user.Id}";
         Names["user.version"] = user.ConcurrencyStamp!;
-        var session = db.UserSessions.Add(new UserSession { UserId = user.Id, Key = UserSession.KeyOf("walk"), CreatedAt = clock.UtcNow, SeenAt = clock.UtcNow, ProvedAt = clock.UtcNow }).Entity;
+        Names["session"] = await SessionAsync(TestPeople.CultureHead);
+        Names["staff.session"] = await SessionAsync(TestPeople.Commerce);
         db.SecondFactors.Add(new SecondFactor { UserId = user.Id, Seed = "walk", AddedAt = clock.UtcNow, LastStep = 0 });
-        await db.SaveChangesAsync();
-        Names["session"] = $"{session.Id}";
         Names["disabledUser"] = $"{await db.Users.Where(u => u.UserName == TestPeople.Disabled.UserName).Select(u => u.Id).SingleAsync()}";
         Names["disabledUser.version"] = (await db.Users.Where(u => u.UserName == TestPeople.Disabled.UserName).Select(u => u.ConcurrencyStamp).SingleAsync())!;
         Names["rules.version"] = $"{await db.Rules.Select(r => r.Version).SingleAsync()}";
         Names["password"] = TestPeople.Password;
         Secrets.Add(new Secret(TestPeople.Password, []));
+    }
+    /// <summary>A session in a second browser.</summary>
+    private async Task<string> SessionAsync(TestPerson person)
+    {
+        var userId = await db.Users.Where(u => u.UserName == person.UserName).Select(u => u.Id).SingleAsync();
+        var session = db.UserSessions.Add(new UserSession { UserId = userId, Key = UserSession.KeyOf(person.UserName), CreatedAt = clock.UtcNow, SeenAt = clock.UtcNow, ProvedAt = clock.UtcNow }).Entity;
+        await db.SaveChangesAsync();
+        return $"{session.Id}";
     }
 }

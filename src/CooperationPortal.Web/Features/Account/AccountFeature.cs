@@ -14,6 +14,7 @@ public static class AccountFeature
         services.AddScoped<ILookupNormalizer, FoldedNames>();
         services.AddSingleton<NobodysPassword>();
         services.AddScoped<SignInService>();
+        services.AddScoped<SingleSignOnService>();
         services.AddScoped<SetUpService>();
         services.AddSingleton<FirstSetup>();
         services.AddHostedService<FirstSetupStart>();

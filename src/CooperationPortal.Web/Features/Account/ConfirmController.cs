@@ -18,9 +18,8 @@ public sealed class ConfirmController(CurrentUser user, BusinessClock clock) : C
             ? this.RedirectBack(back)
             : View(
                 "Confirm",
-                new ProofPage(
-                    new ProofForm(), Url.RouteUrl("Confirm")!, back is null ? [] : [new CarriedField(nameof(returnUrl), back)], null,
-                    user.Account?.HasSecondFactor == true));
+                ProofPage.Of(
+                    user.Account!, Url.RouteUrl("Confirm")!, back is null ? [] : [new CarriedField(nameof(returnUrl), back)], null));
     }
 
     /// <summary>The filter has asked and seen what it wants before this is reached.</summary>

@@ -51,7 +51,7 @@ internal sealed class PasswordService(
         await sessions.EndAllAsync(user.Id, null, cancellation);
 
         // The old password alone is no proof of somebody with a second factor.
-        await sessions.BeginAsync(user, cancellation, current.Account?.HasSecondFactor == true ? current.Session?.ProvedAt : null);
+        await sessions.BeginAsync(user, isExternal: false, cancellation, current.Account?.HasSecondFactor == true ? current.Session?.ProvedAt : null);
         return [];
     }
 }

@@ -1,15 +1,19 @@
+using CooperationPortal.Core.Shared;
 using CooperationPortal.Web.Infrastructure;
 using CooperationPortal.Web.Infrastructure.Flash;
 using CooperationPortal.Web.Localization;
 using CooperationPortal.Web.Security;
+using CooperationPortal.Web.Security.SingleSignOn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 
 namespace CooperationPortal.Web.Features.Account;
 
 /// <summary>Signing in and out.</summary>
-public sealed class SignInController(IServiceProvider services, DemonstrationAccounts demonstration, CurrentUser user) : Controller
+public sealed class SignInController(
+    IServiceProvider services, DemonstrationAccounts demonstration, CurrentUser user, IOptions<SingleSignOnOptions> provider) : Controller
 {
     [AllowAnonymous]
     [HttpGet("/account/sign-in", Name = "SignIn")]
@@ -59,14 +63,17 @@ public sealed class SignInController(IServiceProvider services, DemonstrationAcc
     [HttpPost("/account/sign-out", Name = "SignOut")]
     public async Task<IActionResult> Leave(CancellationToken cancellation)
     {
+        var isExternal = user.Account!.IsExternal;
         await services.GetRequiredService<SignInService>().SignOutAsync(cancellation);
 
         // What unsent forms left in this browser is nobody else's business (SEC-23).
         Response.Headers["Clear-Site-Data"] = "\"storage\"";
         this.Flash("已退出登录。");
-        return RedirectToRoute("SignIn");
+        return RedirectToRoute("SignIn", new { left = isExternal ? "true" : null });
     }
 
     private async Task<IActionResult> PageAsync(SignInForm form, CancellationToken cancellation) =>
-        View("SignIn", new SignInPage(form, await demonstration.ListAsync(cancellation)));
+        View("SignIn", new SignInPage(
+            form, await demonstration.ListAsync(cancellation), provider.Value.IsEnabled ? new LocalText(provider.Value.Name, provider.Value.NameEn) : null,
+            Request.Query.ContainsKey("left")));
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CooperationPortal.Core.Access;
+using CooperationPortal.Core.Shared;
 using CooperationPortal.Web.Infrastructure;
 using CooperationPortal.Web.Security.Passwords;
 
@@ -27,4 +28,6 @@ public sealed class SignInForm
 /// <summary>The sign-in page.</summary>
 /// <param name="Form">The form.</param>
 /// <param name="Accounts">The demonstration's accounts by group; empty outside of demonstration mode.</param>
-public sealed record SignInPage(SignInForm Form, IReadOnlyList<DemonstrationGroup> Accounts);
+/// <param name="Provider">The house's own provider; null: none is set up.</param>
+/// <param name="HasLeft">True right after leaving a session that the provider opened.</param>
+public sealed record SignInPage(SignInForm Form, IReadOnlyList<DemonstrationGroup> Accounts, LocalText? Provider, bool HasLeft);

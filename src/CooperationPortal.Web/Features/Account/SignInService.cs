@@ -15,8 +15,8 @@ internal sealed record FirstStep(string? Language, bool IsSignedIn);
 
 /// <summary>
 /// Signs in and out. Whoever fails learns nothing but that: unknown, wrong, locked and disabled sound the same and take the
-/// same time (SEC-14); whether there is a second step is told only to who has the password. Saves of its own do not touch the account's concurrency stamp, so that signing in is no conflict for
-/// an administrator who has the account open.
+/// same time (SEC-14); whether there is a second step is told only to who has the password. Saves of its own do not touch the
+/// account's concurrency stamp, so that signing in is no conflict for an administrator who has the account open.
 /// </summary>
 internal sealed class SignInService(
     PortalDbContext db,
@@ -63,7 +63,7 @@ internal sealed class SignInService(
             user.PasswordHash = users.PasswordHasher.HashPassword(user, password);
         }
 
-        return new FirstStep(user.Language, await steps.AfterFirstAsync(user, cancellation));
+        return new FirstStep(user.Language, await steps.AfterFirstAsync(user, isExternal: false, cancellation));
     }
 
     /// <summary>Ends the session on the server: its cookie alone would live on where somebody kept a copy (TRUST.md, finding 2).</summary>

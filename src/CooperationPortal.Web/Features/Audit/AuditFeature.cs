@@ -6,6 +6,8 @@ public static class AuditFeature
     public static IServiceCollection AddAuditFeature(this IServiceCollection services)
     {
         services.AddScoped<AuditQueries>();
+        services.AddScoped<AuditSealQuery>();
+        services.AddScoped<AuditExport>();
         return services;
     }
 }

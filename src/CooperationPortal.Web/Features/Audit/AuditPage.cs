@@ -55,6 +55,15 @@ public static class AuditKinds
         ["milestone"] = "任务节点",
         ["report"] = "填报",
         ["comment"] = "意见",
+        ["file"] = "附件",
+        ["meeting"] = "会议",
+        ["topic"] = "议题",
+        ["member"] = "参会人员",
+        ["minutes"] = "会议纪要",
+        ["calendar"] = "日历订阅",
+        ["audit"] = "审计记录",
+        ["address"] = "访问地址",
+        ["files"] = "附件",
     };
 
     /// <summary>The Chinese name of a kind.</summary>

@@ -22,12 +22,12 @@ namespace CooperationPortal.Web.Features.Files;
 /// <summary>Files of reports, tasks and topics: to fetch, to add, to withdraw.</summary>
 [Needs(Permission.ReadPlan)]
 public sealed class FilesController(
-    FileStore files, PortalDbContext db, CurrentUser user, IStringLocalizer texts, ILogger<FilesController> log) : Controller
+    FileStore files, FileIntake intake, PortalDbContext db, CurrentUser user, IStringLocalizer texts, ILogger<FilesController> log) : Controller
 {
     [HttpGet("/files/{id:guid}", Name = "File")]
     public async Task<IActionResult> Show(Guid id, CancellationToken cancellation)
     {
-        if (await files.FindAsync(id, cancellation) is not { } file)
+        if (await files.OpenAsync(id, cancellation) is not { } file)
         {
             return NotFound();
         }
@@ -49,7 +49,8 @@ public sealed class FilesController(
         }
         catch (FileDamagedException exception)
         {
-            log.LogError(exception, "File {FileId} is damaged and was not delivered", id);
+            // It was sound a moment ago; the last piece has not been sent.
+            log.LogCritical(exception, "File {FileId} was damaged while it was delivered", id);
             HttpContext.Abort();
         }
 
@@ -73,7 +74,7 @@ public sealed class FilesController(
 
         var untouched = report.State == ReportState.NotStarted;
         var answer = await AddAsync(
-            () => files.AddToReportAsync(report, Request.Form.Files, cancellation), Url.RouteUrl("Report", new { taskId, period }),
+            received => files.AddToReportAsync(report, received, cancellation), Url.RouteUrl("Report", new { taskId, period }),
             Url.RouteUrl("ReportSave", new { taskId, period }));
         if (untouched)
         {
@@ -89,7 +90,7 @@ public sealed class FilesController(
     [AcceptsFiles]
     public async Task<IActionResult> AddToTask(int id, CancellationToken cancellation) =>
         await db.Tasks.SingleOrDefaultAsync(t => t.Id == id, cancellation) is { } task
-            ? await AddAsync(() => files.AddToTaskAsync(task, Request.Form.Files, cancellation), Url.RouteUrl("Task", new { id }))
+            ? await AddAsync(received => files.AddToTaskAsync(task, received, cancellation), Url.RouteUrl("Task", new { id }))
             : NotFound();
 
     [HttpPost("/joint-meetings/{id:int}/topics/{itemId:int}/files", Name = "TopicFiles")]
@@ -99,7 +100,7 @@ public sealed class FilesController(
         await db.AgendaItems.Include(i => i.Meeting).SingleOrDefaultAsync(i => i.Id == itemId && i.MeetingId == id, cancellation) is { } item
             && item.CanSee(user.Actor, item.Meeting)
             ? await AddAsync(
-                () => files.AddToAgendaItemAsync(item.Meeting, item, Request.Form.Files, cancellation), Url.RouteUrl("MeetingAgenda", new { id }))
+                received => files.AddToAgendaItemAsync(item.Meeting, item, received, cancellation), Url.RouteUrl("MeetingAgenda", new { id }))
             : NotFound();
 
     [HttpPost("/files/{id:guid}/withdraw", Name = "WithdrawFile")]
@@ -120,7 +121,7 @@ public sealed class FilesController(
         };
     }
 
-    private async Task<IActionResult> AddAsync(Func<Task<IReadOnlyList<StoredFile>>> add, string? back, string? saveUrl = null)
+    private async Task<IActionResult> AddAsync(Func<ReceivedFiles, Task<IReadOnlyList<StoredFile>>> add, string? back, string? saveUrl = null)
     {
         var scripted = Request.Headers.XRequestedWith == "fetch";
         try
@@ -130,13 +131,14 @@ public sealed class FilesController(
                 throw new BusinessRuleException("请选择文件。");
             }
 
-            var added = await add();
+            await using var received = await intake.ReceiveAsync(Request.Form.Files, HttpContext.RequestAborted);
+            var added = await add(received);
             if (scripted)
             {
                 return PartialView("_FileRows", added.Select(f => FileItem.Of(f, canWithdraw: true) with { SaveUrl = saveUrl }).ToList());
             }
 
-            this.Flash("附件已上传。");
+            this.Flash(added.Any(f => f.ScanState == FileScanState.Waiting) ? "附件已上传，正在等待病毒检测。" : "附件已上传。");
         }
         catch (BusinessRuleException refusal) when (scripted)
         {

@@ -1,9 +1,7 @@
-using CooperationPortal.Web.Services.Files;
-
 namespace CooperationPortal.Web.Features.Files;
 
-/// <summary>Registers what files need.</summary>
+/// <summary>Registers what the pages of files need.</summary>
 public static class FilesFeature
 {
-    public static IServiceCollection AddFilesFeature(this IServiceCollection services) => services.AddScoped<FileStore>();
+    public static IServiceCollection AddFilesFeature(this IServiceCollection services) => services.AddScoped<FileSpaceQuery>();
 }

@@ -5,6 +5,7 @@ using CooperationPortal.Data;
 using CooperationPortal.Web.Features.Shared;
 using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Services;
+using CooperationPortal.Web.Services.Files;
 using CooperationPortal.Web.Services.Reports;
 using Microsoft.EntityFrameworkCore;
 
@@ -176,7 +177,7 @@ public sealed class ReportPageQuery(
         ProgressReport report, bool present, bool canWithdraw, CancellationToken cancellation)
     {
         var revision = report.ApprovedRevision ?? 0;
-        var files = db.Files.AsNoTracking().Where(f => f.ReportId == report.Id);
+        var files = db.Files.AsNoTracking().Where(f => f.ReportId == report.Id).ListedFor(user.Actor.UserId);
         files = present
             ? files.Where(f => f.WithdrawnAt == null)
             : files.Where(f => f.FromRevision <= revision && (f.UntilRevision == null || f.UntilRevision > revision));

@@ -33,7 +33,7 @@ public sealed record WriteOutcome(ProgressReport Report, IReadOnlyList<(string F
 
 /// <summary>Writes and submits the own department's reports.</summary>
 public sealed class ReportWriting(
-    PortalDbContext db, ReportFinder finder, FileStore files, Figures figures, CurrentUser user, AuditTrail audit, BusinessClock clock)
+    PortalDbContext db, ReportFinder finder, FileIntake intake, FileStore files, Figures figures, CurrentUser user, AuditTrail audit, BusinessClock clock)
 {
     /// <summary>Saves what was typed with its files, and submits it where asked: all of it, or nothing.</summary>
     /// <returns>Null where the own department has no such report.</returns>
@@ -43,6 +43,7 @@ public sealed class ReportWriting(
     {
         ArgumentNullException.ThrowIfNull(form);
         WriteOutcome? outcome = null;
+        await using var received = await intake.ReceiveAsync(form.Files, cancellation);
         await db.InTransactionAsync(
             async () =>
             {
@@ -52,13 +53,14 @@ public sealed class ReportWriting(
                 }
 
                 db.ExpectVersion(report, form.Version);
-                outcome = await WriteAsync(report, form, kind, cancellation);
+                outcome = await WriteAsync(report, form, received, kind, cancellation);
             },
             cancellation);
         return outcome;
     }
 
-    private async Task<WriteOutcome> WriteAsync(ProgressReport report, ReportForm form, WriteKind kind, CancellationToken cancellation)
+    private async Task<WriteOutcome> WriteAsync(
+        ProgressReport report, ReportForm form, ReceivedFiles received, WriteKind kind, CancellationToken cancellation)
     {
         var before = report.Content;
         var known = report.IsAuthor(user.Actor.UserId);
@@ -72,7 +74,7 @@ public sealed class ReportWriting(
                 return new WriteOutcome(report, obstacles);
             }
 
-            await KeepFilesAsync(report, form, cancellation);
+            await KeepFilesAsync(report, form, received, cancellation);
             await SubmitAsync(report, previous?.Content, cancellation);
         }
         else
@@ -84,20 +86,20 @@ public sealed class ReportWriting(
             }
 
             await db.SaveChangesAsync(cancellation);
-            await KeepFilesAsync(report, form, cancellation);
+            await KeepFilesAsync(report, form, received, cancellation);
         }
 
         return new WriteOutcome(report, []);
     }
 
-    private async Task KeepFilesAsync(ProgressReport report, ReportForm form, CancellationToken cancellation)
+    private async Task KeepFilesAsync(ProgressReport report, ReportForm form, ReceivedFiles received, CancellationToken cancellation)
     {
         if (form.Withdraw is { } fileId && await db.Files.AnyAsync(f => f.Id == fileId && f.ReportId == report.Id, cancellation))
         {
             await files.WithdrawAsync(fileId, cancellation);
         }
 
-        await files.AddToReportAsync(report, form.Files, cancellation);
+        await files.AddToReportAsync(report, received, cancellation);
     }
 
     private async Task SubmitAsync(ProgressReport report, ReportContent? previous, CancellationToken cancellation)

@@ -6,6 +6,7 @@ using CooperationPortal.Data;
 using CooperationPortal.Web.Features.Shared.Navigation;
 using CooperationPortal.Web.Infrastructure.Paging;
 using CooperationPortal.Web.Security;
+using CooperationPortal.Web.Services.Files;
 using CooperationPortal.Web.Services.Reports;
 using Microsoft.EntityFrameworkCore;
 
@@ -57,31 +58,35 @@ public sealed class ReviewQueries(PortalDbContext db, CurrentUser user, Business
 
     private IQueryable<ProgressReport> Waiting() => db.Reports.AsNoTracking().Where(ReportAccess.WaitingFor(user.Actor));
 
-    private IQueryable<Raw> Project(IQueryable<ProgressReport> reports) => reports
-        .OrderBy(r => r.WaitingSince).ThenBy(r => r.Id)
-        .Select(r => new Raw
-        {
-            Id = r.Id,
-            Version = r.Version,
-            TaskId = r.TaskId,
-            Number = r.Task.Number,
-            Name = r.Task.Name,
-            NameEn = r.Task.NameEn,
-            Code = r.Department.Code,
-            Department = r.Department.Name,
-            DepartmentEn = r.Department.NameEn,
-            Side = r.Side,
-            Year = r.Year,
-            Month = r.Month,
-            State = r.State,
-            Revision = r.Revision,
-            Percent = r.Percent,
-            PreviousPercent = r.Assignment.Percent,
-            Done = r.Done!.Substring(0, WordsLength + 1),
-            SubmittedBy = r.SubmittedByName,
-            WaitingSince = r.WaitingSince,
-            Files = db.Files.Count(f => f.ReportId == r.Id && f.WithdrawnAt == null),
-        });
+    private IQueryable<Raw> Project(IQueryable<ProgressReport> reports)
+    {
+        var files = db.Files.ListedFor(user.Actor.UserId);
+        return reports
+            .OrderBy(r => r.WaitingSince).ThenBy(r => r.Id)
+            .Select(r => new Raw
+            {
+                Id = r.Id,
+                Version = r.Version,
+                TaskId = r.TaskId,
+                Number = r.Task.Number,
+                Name = r.Task.Name,
+                NameEn = r.Task.NameEn,
+                Code = r.Department.Code,
+                Department = r.Department.Name,
+                DepartmentEn = r.Department.NameEn,
+                Side = r.Side,
+                Year = r.Year,
+                Month = r.Month,
+                State = r.State,
+                Revision = r.Revision,
+                Percent = r.Percent,
+                PreviousPercent = r.Assignment.Percent,
+                Done = r.Done!.Substring(0, WordsLength + 1),
+                SubmittedBy = r.SubmittedByName,
+                WaitingSince = r.WaitingSince,
+                Files = files.Count(f => f.ReportId == r.Id && f.WithdrawnAt == null),
+            });
+    }
 
     private static ReviewRow ToRow(Raw r) => new(
         r.Id, r.Version, r.TaskId, r.Number, new LocalText(r.Name, r.NameEn), r.Code, new LocalText(r.Department, r.DepartmentEn), r.Side,

@@ -34,6 +34,16 @@ public sealed class SettingsForm
     [Required]
     public PasswordProfile? PasswordProfile { get; set; }
 
+    /// <summary>MB.</summary>
+    [Display(Name = "每人附件空间（MB）")]
+    [Range(PortalRules.MinQuotaMegabytes, PortalRules.MaxQuotaMegabytes)]
+    public int UserQuota { get; set; }
+
+    /// <summary>MB.</summary>
+    [Display(Name = "每个部门附件空间（MB）")]
+    [Range(PortalRules.MinQuotaMegabytes, PortalRules.MaxQuotaMegabytes)]
+    public int DepartmentQuota { get; set; }
+
     /// <summary>The version that the form was opened on.</summary>
     public int Version { get; set; }
 
@@ -46,6 +56,8 @@ public sealed class SettingsForm
         MeetingWarningMonth = rules.MeetingWarningMonth,
         SilenceIsConsent = rules.SilenceIsConsent,
         PasswordProfile = rules.PasswordProfile,
+        UserQuota = rules.UserQuotaMegabytes,
+        DepartmentQuota = rules.DepartmentQuotaMegabytes,
         Version = rules.Version,
     };
 
@@ -58,6 +70,8 @@ public sealed class SettingsForm
         ("联席会议预警月份", Text(MeetingWarningMonth)),
         ("逾期未答复视为无意见", SilenceIsConsent == true ? "是" : "否"),
         ("密码规则", PasswordProfile?.Name() ?? ""),
+        ("每人附件空间（MB）", Text(UserQuota)),
+        ("每个部门附件空间（MB）", Text(DepartmentQuota)),
     ];
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -38,6 +38,7 @@ public sealed class SettingsService(PortalDbContext db, Figures figures, AuditTr
                 rules.Change(form.ReportDueDay, form.SoonDays, form.LaggingPoints);
                 rules.ChangeMeetings(form.MeetingWarningMonth, form.SilenceIsConsent ?? rules.SilenceIsConsent);
                 rules.ChangePasswords(form.PasswordProfile ?? rules.PasswordProfile);
+                rules.ChangeQuotas(form.UserQuota, form.DepartmentQuota);
                 changed = audit.RecordChanges(
                     AuditAction.SettingsChanged,
                     new AuditSubject("settings", PortalRules.SingletonId, "设置"),

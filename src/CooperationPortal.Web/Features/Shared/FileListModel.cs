@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Linq.Expressions;
 using CooperationPortal.Core.Files;
 
@@ -11,26 +10,25 @@ namespace CooperationPortal.Web.Features.Shared;
 /// <param name="Who">Who uploaded it.</param>
 /// <param name="At">When, in UTC.</param>
 /// <param name="CanWithdraw">Shows the button.</param>
-public sealed record FileItem(Guid Id, string Name, long Size, string Who, DateTime At, bool CanWithdraw)
+/// <param name="ScanState">What waits for its scan or was blocked has no link.</param>
+public sealed record FileItem(Guid Id, string Name, long Size, string Who, DateTime At, bool CanWithdraw, FileScanState ScanState)
 {
     /// <summary>Where the form around the list is saved, if it stands in one: taking the file off then keeps what was typed.</summary>
     public string? SaveUrl { get; init; }
 
     /// <summary>For queries.</summary>
     public static Expression<Func<StoredFile, FileItem>> From(bool canWithdraw) =>
-        f => new FileItem(f.Id, f.Name, f.Size, f.UploadedByName, f.UploadedAt, canWithdraw);
+        f => new FileItem(f.Id, f.Name, f.Size, f.UploadedByName, f.UploadedAt, canWithdraw, f.ScanState);
 
     /// <summary>Of a file that was just stored.</summary>
     public static FileItem Of(StoredFile file, bool canWithdraw) =>
-        new(file.Id, file.Name, file.Size, file.UploadedByName, file.UploadedAt, canWithdraw);
+        new(file.Id, file.Name, file.Size, file.UploadedByName, file.UploadedAt, canWithdraw, file.ScanState);
 
     /// <summary>1.2 MB.</summary>
-    public string SizeText => Size switch
-    {
-        < 1024 => string.Create(CultureInfo.InvariantCulture, $"{Size} B"),
-        < 1024 * 1024 => string.Create(CultureInfo.InvariantCulture, $"{Size / 1024.0:0.#} KB"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{Size / 1048576.0:0.#} MB"),
-    };
+    public string SizeText => FileSize.Text(Size);
+
+    /// <summary>False for what nobody gets: it waits for its scan, or was blocked.</summary>
+    public bool IsDeliverable => ScanState is FileScanState.Clean or FileScanState.NotScanned;
 }
 
 /// <summary>The files of a record for the partial <c>_Files</c>; it stands outside other forms.</summary>

@@ -6,6 +6,7 @@ using CooperationPortal.Web.Features.Shared;
 using CooperationPortal.Web.Features.Shared.TaskList;
 using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Services;
+using CooperationPortal.Web.Services.Files;
 using CooperationPortal.Web.Services.Reports;
 using Microsoft.EntityFrameworkCore;
 
@@ -76,7 +77,7 @@ public sealed class TaskQuery(PortalDbContext db, RecordHistory history, Current
     }
 
     private Task<List<FileItem>> FilesAsync(int id, bool canWithdraw, CancellationToken cancellation) =>
-        db.Files.AsNoTracking().Where(f => f.TaskId == id && f.WithdrawnAt == null).OrderBy(f => f.UploadedAt).ThenBy(f => f.Id)
+        db.Files.AsNoTracking().Where(f => f.TaskId == id && f.WithdrawnAt == null).ListedFor(user.Actor.UserId).OrderBy(f => f.UploadedAt).ThenBy(f => f.Id)
             .Select(FileItem.From(canWithdraw)).ToListAsync(cancellation);
 
     private Task<List<ReportLine>> ReportsAsync(int id, Actor actor, DateOnly today, CancellationToken cancellation)

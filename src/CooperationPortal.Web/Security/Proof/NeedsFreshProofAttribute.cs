@@ -105,9 +105,8 @@ internal sealed class FreshProofFilter(
             StatusCode = refusal is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
             ViewData = new ViewDataDictionary<ProofPage>(metadata, state)
             {
-                Model = new ProofPage(
-                    new ProofForm(), request.Path + request.QueryString, [.. carried],
-                    ErrorRequest.CameFrom(request, urls.GetUrlHelper(context)), user.Account?.HasSecondFactor == true),
+                Model = ProofPage.Of(
+                    user.Account!, request.Path + request.QueryString, [.. carried], ErrorRequest.CameFrom(request, urls.GetUrlHelper(context))),
             },
         };
     }

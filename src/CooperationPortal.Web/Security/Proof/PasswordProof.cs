@@ -19,13 +19,20 @@ public sealed class PasswordProof(UserManager<PortalUser> users, FailedPasswords
     public async Task<string?> CheckAsync(string? password, CancellationToken cancellation) =>
         (await CheckPasswordAsync(await UserAsync(), password, cancellation))?.Reason;
 
-    /// <summary>Checks the password and, where the account has a second factor, the code; what is wrong counts as at the sign-in.</summary>
+    /// <summary>
+    /// Checks the password and, where the account has a second factor, the code; what is wrong counts as at the sign-in. A session that the
+    /// house's own provider opened is proved by the code alone, or by going to the provider once more: its owner may know no password here.
+    /// </summary>
     /// <returns>Null where they are right.</returns>
     public async Task<ProofRefusal?> CheckAsync(ProofForm form, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(form);
         var user = await UserAsync();
-        if (await CheckPasswordAsync(user, form.Password, cancellation) is { } refusal)
+        var isExternal = current.Account?.IsExternal == true;
+        var refusal = !isExternal ? await CheckPasswordAsync(user, form.Password, cancellation)
+            : current.Account?.HasSecondFactor != true ? new ProofRefusal("", "请用统一身份认证重新登录。")
+            : Locked(user, nameof(form.Code));
+        if (refusal is not null)
         {
             return refusal;
         }
@@ -45,11 +52,14 @@ public sealed class PasswordProof(UserManager<PortalUser> users, FailedPasswords
         await users.FindByIdAsync(current.Actor.UserId.ToString(CultureInfo.InvariantCulture))
             ?? throw new InvalidOperationException("The signed-in account is gone.");
 
+    private ProofRefusal? Locked(PortalUser user, string field) =>
+        failed.IsLocked(user) ? new ProofRefusal(field, "密码错误次数过多，请稍后再试。") : null;
+
     private async Task<ProofRefusal?> CheckPasswordAsync(PortalUser user, string? password, CancellationToken cancellation)
     {
-        if (failed.IsLocked(user))
+        if (Locked(user, nameof(ProofForm.Password)) is { } locked)
         {
-            return new ProofRefusal(nameof(ProofForm.Password), "密码错误次数过多，请稍后再试。");
+            return locked;
         }
 
         if (!string.IsNullOrEmpty(password) && await users.CheckPasswordAsync(user, password))

@@ -18,6 +18,7 @@ public sealed class SignInTicket(
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
 
     private const char Separator = '|';
+    private const string Own = "own", External = "external";
 
     private readonly string _name = PortalCookies.Name(environment, "portal.second-step");
 
@@ -26,24 +27,27 @@ public sealed class SignInTicket(
     private IDataProtector Protector => protection.CreateProtector(nameof(SignInTicket));
 
     /// <summary>Gives it to the browser of this request.</summary>
-    public void Give(PortalUser user)
+    /// <param name="user">Whose first factor was right.</param>
+    /// <param name="isExternal">True: the house's own provider has named the person.</param>
+    public void Give(PortalUser user, bool isExternal)
     {
         ArgumentNullException.ThrowIfNull(user);
         var ends = clock.UtcNow + Life;
         var content = string.Join(
-            Separator, user.Id.ToString(CultureInfo.InvariantCulture), ends.Ticks.ToString(CultureInfo.InvariantCulture), user.SecurityStamp);
+            Separator, user.Id.ToString(CultureInfo.InvariantCulture), ends.Ticks.ToString(CultureInfo.InvariantCulture), isExternal ? External : Own,
+            user.SecurityStamp);
         Http.Response.Cookies.Append(_name, Protector.Protect(content), Options(ends));
     }
 
     /// <summary>The account of the ticket; null where there is none that is still good.</summary>
-    public async Task<PortalUser?> ReadAsync()
+    public async Task<(PortalUser User, bool IsExternal)?> ReadAsync()
     {
-        if (Content() is not [var id, var ends, var stamp] || clock.UtcNow.Ticks >= long.Parse(ends, CultureInfo.InvariantCulture))
+        if (Content() is not [var id, var ends, var way, var stamp] || clock.UtcNow.Ticks >= long.Parse(ends, CultureInfo.InvariantCulture))
         {
             return null;
         }
 
-        return await users.FindByIdAsync(id) is { IsActive: true } user && user.SecurityStamp == stamp ? user : null;
+        return await users.FindByIdAsync(id) is { IsActive: true } user && user.SecurityStamp == stamp ? (user, way == External) : null;
     }
 
     /// <summary>Takes it back.</summary>

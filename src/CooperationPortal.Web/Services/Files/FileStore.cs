@@ -16,21 +16,22 @@ using Microsoft.EntityFrameworkCore;
 namespace CooperationPortal.Web.Services.Files;
 
 /// <summary>Files of reports and tasks, and papers of topics: checked, kept beside their record, withdrawn, delivered. Rights follow the record.</summary>
-public sealed class FileStore(PortalDbContext db, FileVault vault, CurrentUser user, AuditTrail audit, BusinessClock clock)
+public sealed class FileStore(
+    PortalDbContext db, FileVault vault, FileSpace space, FileAlarm alarm, CurrentUser user, AuditTrail audit, BusinessClock clock)
 {
     /// <summary>
-    /// Keeps files of a report that the department may write: checks each, stores it, makes the uploader an author, and saves,
-    /// with whatever else the context holds, in one transaction.
+    /// Keeps files of a report that the department may write: stores them, makes the uploader an author, and saves, with whatever
+    /// else the context holds, in one transaction.
     /// </summary>
     /// <param name="report">Tracked, as <see cref="ReportFinder.WithRules"/> loads it.</param>
-    /// <param name="files">As received; empty: nothing happens.</param>
+    /// <param name="files">As <see cref="FileIntake"/> received them; none: nothing happens.</param>
     /// <param name="cancellation">Cancels.</param>
-    /// <exception cref="BusinessRuleException">A file may not be kept, there are too many, or the report may not be written now.</exception>
+    /// <exception cref="BusinessRuleException">There are too many, no space is left, or the report may not be written now.</exception>
     public async Task<IReadOnlyList<StoredFile>> AddToReportAsync(
-        ProgressReport report, IReadOnlyCollection<IFormFile> files, CancellationToken cancellation = default)
+        ProgressReport report, ReceivedFiles files, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(report);
-        if (files.Count == 0)
+        if (files.Files.Count == 0)
         {
             return [];
         }
@@ -42,7 +43,7 @@ public sealed class FileStore(PortalDbContext db, FileVault vault, CurrentUser u
 
     /// <summary>Keeps files of a task. Parameters and errors as for reports.</summary>
     public async Task<IReadOnlyList<StoredFile>> AddToTaskAsync(
-        WorkTask task, IReadOnlyCollection<IFormFile> files, CancellationToken cancellation = default)
+        WorkTask task, ReceivedFiles files, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(task);
         if (!task.CanEdit(user.Actor))
@@ -56,7 +57,7 @@ public sealed class FileStore(PortalDbContext db, FileVault vault, CurrentUser u
 
     /// <summary>Keeps papers of a topic, which go with it to later meetings. Parameters and errors as for reports.</summary>
     public async Task<IReadOnlyList<StoredFile>> AddToAgendaItemAsync(
-        JointMeeting meeting, AgendaItem item, IReadOnlyCollection<IFormFile> files, CancellationToken cancellation = default)
+        JointMeeting meeting, AgendaItem item, ReceivedFiles files, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(meeting);
         ArgumentNullException.ThrowIfNull(item);
@@ -65,7 +66,7 @@ public sealed class FileStore(PortalDbContext db, FileVault vault, CurrentUser u
             throw new BusinessRuleException("您现在不能修改这个议题。");
         }
 
-        if (files.Count == 0)
+        if (files.Files.Count == 0)
         {
             return [];
         }
@@ -100,7 +101,22 @@ public sealed class FileStore(PortalDbContext db, FileVault vault, CurrentUser u
         return CanSee(report, file, user.Actor) ? file : null;
     }
 
-    /// <summary>The content, piece by piece.</summary>
+    /// <summary>A file that the person may have, its whole content compared with its hash; null where there is none for them.</summary>
+    /// <exception cref="BusinessRuleException">It waits for its scan, was blocked, or is damaged.</exception>
+    public async Task<StoredFile?> OpenAsync(Guid id, CancellationToken cancellation = default)
+    {
+        if (await FindAsync(id, cancellation) is not { } file)
+        {
+            return null;
+        }
+
+        file.RequireDeliverable();
+        return await alarm.InspectAsync(file, cancellation) == FileHealth.Sound
+            ? file
+            : throw new BusinessRuleException("附件内容已损坏，不能下载。系统已记录，请联系系统管理员从备份恢复。");
+    }
+
+    /// <summary>The content of an opened file, piece by piece.</summary>
     public IAsyncEnumerable<byte[]> ReadAsync(StoredFile file, CancellationToken cancellation) => vault.ReadAsync(file, cancellation);
 
     /// <summary>Takes a file off its record.</summary>
@@ -158,43 +174,27 @@ public sealed class FileStore(PortalDbContext db, FileVault vault, CurrentUser u
     private static AuditSubject SubjectOf(WorkTask task) => new("task", task.Id, $"{task.Number} {task.Name}", task.Id);
 
     private async Task<IReadOnlyList<StoredFile>> AddAsync(
-        IReadOnlyCollection<IFormFile> files, int present, Func<StoredFile, StoredFile> tie, AuditSubject subject,
-        CancellationToken cancellation)
+        ReceivedFiles files, int present, Func<StoredFile, StoredFile> tie, AuditSubject subject, CancellationToken cancellation)
     {
-        if (present + files.Count > StoredFile.MaxPerRecord)
+        if (present + files.Files.Count > StoredFile.MaxPerRecord)
         {
-            throw new BusinessRuleException("每份最多 {0} 个附件。", StoredFile.MaxPerRecord);
+            throw FileIntake.TooMany;
         }
 
-        // All are looked at before one is kept.
-        var contents = new List<(StoredFile File, Stream Content)>();
-        try
-        {
-            foreach (var file in files)
+        await db.InTransactionAsync(
+            async () =>
             {
-                var name = FileNames.Clean(file.FileName);
-                var content = file.OpenReadStream();
-                var type = await Task.Run(() => FileContentRules.Check(name, content), cancellation);
-                contents.Add((tie(await FileVault.DescribeAsync(content, name, type, user.Actor, clock.UtcNow, cancellation)), content));
-            }
+                await space.ReserveAsync(user.Actor, files.Size, cancellation);
+                foreach (var (file, _) in files.Files)
+                {
+                    db.Files.Add(tie(file));
+                    audit.Record(AuditAction.FileAdded, subject, [new FieldChange("附件", null, file.Name)]);
+                }
 
-            foreach (var (file, _) in contents)
-            {
-                db.Files.Add(file);
-                audit.Record(AuditAction.FileAdded, subject, [new FieldChange("附件", null, file.Name)]);
-            }
-
-            await db.InTransactionAsync(() => WriteAsync(contents, cancellation), cancellation);
-        }
-        finally
-        {
-            foreach (var (_, content) in contents)
-            {
-                await content.DisposeAsync();
-            }
-        }
-
-        return [.. contents.Select(c => c.File)];
+                await WriteAsync(files.Files, cancellation);
+            },
+            cancellation);
+        return [.. files.Files.Select(f => f.File)];
     }
 
     private async Task WriteAsync(IEnumerable<(StoredFile File, Stream Content)> contents, CancellationToken cancellation)

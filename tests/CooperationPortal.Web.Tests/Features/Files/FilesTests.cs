@@ -58,6 +58,41 @@ public sealed class FilesTests : ReportSteps
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Pdf)), kept.Sha256);
     }
 
+    /// <summary>The header as it goes over the line, for names that browsers and file systems misunderstand.</summary>
+    [Theory]
+    [InlineData("关于合作的函.pdf", "attachment; filename=______.pdf; filename*=UTF-8''%E5%85%B3%E4%BA%8E%E5%90%88%E4%BD%9C%E7%9A%84%E5%87%BD.pdf")]
+    [InlineData("../../etc/passwd.pdf", "attachment; filename=passwd.pdf; filename*=UTF-8''passwd.pdf")]
+    [InlineData("..\\..\\win.pdf", "attachment; filename=win.pdf; filename*=UTF-8''win.pdf")]
+    [InlineData("a;b'c`d.pdf", "attachment; filename=abcd.pdf; filename*=UTF-8''abcd.pdf")]
+    [InlineData("付款\u202Efdp.pdf", "attachment; filename=__fdp.pdf; filename*=UTF-8''%E4%BB%98%E6%AC%BEfdp.pdf")]
+    [InlineData("CON.pdf", "attachment; filename=_CON.pdf; filename*=UTF-8''_CON.pdf")]
+    public async Task SEC_43_A_download_has_exactly_the_cleaned_name(string sent, string header)
+    {
+        using var office = await SignedInAsync(TestPeople.Office);
+        await AttachToTaskAsync(office, sent, Pdf);
+        var id = await DatabaseAsync(db => db.Files.Select(f => f.Id).SingleAsync());
+        using var response = await office.Http.GetAsync($"/files/{id}");
+
+        Assert.Equal(header, Assert.Single(response.Content.Headers.NonValidated["Content-Disposition"]));
+    }
+
+    [Fact]
+    public async Task SEC_44_An_upload_has_no_static_address_and_comes_as_what_the_check_found()
+    {
+        using var office = await SignedInAsync(TestPeople.Office);
+        var page = await office.GetAsync($"/tasks/{await TaskAsync("3.2")}");
+        await page.Form("form[action$='/files']").Attach("Files", "网页.pdf", Pdf, "text/html").SubmitAsync("上传");
+        var id = await DatabaseAsync(db => db.Files.Select(f => f.Id).SingleAsync());
+        using var response = await office.Http.GetAsync($"/files/{id}");
+
+        Assert.Equal("application/pdf", response.Content.Headers.ContentType!.ToString());
+        Assert.Equal("sandbox; default-src 'none'", response.Headers.GetValues("Content-Security-Policy").Single());
+        foreach (var address in new[] { $"/files/{id}.pdf", $"/files/{id}/网页.pdf", "/网页.pdf", "/uploads/网页.pdf", "/data/portal.db" })
+        {
+            (await office.GetAsync(address)).Expect(HttpStatusCode.NotFound);
+        }
+    }
+
     [Fact]
     public async Task ATasksFile_StandsOnItsPage_AndInItsHistory()
     {

@@ -5,6 +5,7 @@ using CooperationPortal.Core.Shared;
 using CooperationPortal.Data;
 using CooperationPortal.Web.Features.Shared;
 using CooperationPortal.Web.Security;
+using CooperationPortal.Web.Services.Files;
 using CooperationPortal.Web.Services.Meetings;
 using Microsoft.EntityFrameworkCore;
 
@@ -86,10 +87,11 @@ public sealed class AgendaQuery(PortalDbContext db, FollowUpQuery followUps, Cur
     internal async Task<ILookup<int, FileItem>> PapersAsync(IReadOnlyCollection<int> roots, CancellationToken cancellation) =>
         (await db.Files.AsNoTracking()
             .Where(f => f.AgendaItemId != null && roots.Contains(f.AgendaItemId.Value) && f.WithdrawnAt == null)
+            .ListedFor(user.Actor.UserId)
             .OrderBy(f => f.UploadedAt).ThenBy(f => f.Id)
-            .Select(f => new { Root = f.AgendaItemId!.Value, f.Id, f.Name, f.Size, f.UploadedByName, f.UploadedAt })
+            .Select(f => new { Root = f.AgendaItemId!.Value, f.Id, f.Name, f.Size, f.UploadedByName, f.UploadedAt, f.ScanState })
             .ToListAsync(cancellation))
-        .ToLookup(f => f.Root, f => new FileItem(f.Id, f.Name, f.Size, f.UploadedByName, f.UploadedAt, false));
+        .ToLookup(f => f.Root, f => new FileItem(f.Id, f.Name, f.Size, f.UploadedByName, f.UploadedAt, false, f.ScanState));
 
     private static AgendaLine Line(JointMeeting meeting, AgendaItem item, Actor actor, ILookup<int, FileItem> papers)
     {

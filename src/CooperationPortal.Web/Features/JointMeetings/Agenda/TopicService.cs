@@ -12,7 +12,7 @@ namespace CooperationPortal.Web.Features.JointMeetings;
 
 /// <summary>Writing topics: a department for itself, an office also straight onto the agenda.</summary>
 public sealed class TopicService(
-    PortalDbContext db, MeetingFinder finder, AgendaQuery agendas, FileStore files, RecordHistory history, CurrentUser user, AuditTrail audit,
+    PortalDbContext db, MeetingFinder finder, AgendaQuery agendas, FileIntake intake, FileStore files, RecordHistory history, CurrentUser user, AuditTrail audit,
     BusinessClock clock)
 {
     /// <summary>The form of a new topic; null: no such meeting for them.</summary>
@@ -60,6 +60,7 @@ public sealed class TopicService(
     public async Task<int?> CreateAsync(int id, TopicForm form, CancellationToken cancellation)
     {
         int? created = null;
+        await using var received = await intake.ReceiveAsync(form.Files, cancellation);
         await db.InTransactionAsync(
             async () =>
             {
@@ -77,7 +78,7 @@ public sealed class TopicService(
                 await db.SaveChangesAsync(cancellation);
                 audit.Record(AuditAction.TopicProposed, TopicAccess.Subject(meeting, item), TopicChanges([new("议题名称", null), new("说明", null)], form));
                 await db.SaveChangesAsync(cancellation);
-                await files.AddToAgendaItemAsync(meeting, item, form.Files, cancellation);
+                await files.AddToAgendaItemAsync(meeting, item, received, cancellation);
                 created = item.Id;
             },
             cancellation);

@@ -37,6 +37,7 @@ public static class NavigationMenu
         new("驾驶舱", "chart-bar", "Cockpit", ["ViewCockpit"], Decide),
         new("用户", "users", "Users", ["ManageUsers"], Manage),
         new("设置", "settings", "Settings", ["ManageSettings"], Manage),
+        new("文件与空间", "paperclip", "FileSpace", ["ManageSettings"], Manage),
         new("审计", "shield-check", "Audit", ["ReadAudit"], Manage),
     ];
 }

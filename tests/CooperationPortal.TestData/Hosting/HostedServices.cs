@@ -1,0 +1,23 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace CooperationPortal.TestData.Hosting;
+
+/// <summary>What a portal under test does not do by itself.</summary>
+public static class HostedServices
+{
+    /// <summary>
+    /// Takes away what seals and ships the audit trail every ten seconds: it would write into a database that a test compares or puts back.
+    /// Tests call it themselves. The portal has no switch for it (DB-11).
+    /// </summary>
+    public static IServiceCollection RemoveAuditServices(this IServiceCollection services)
+    {
+        foreach (var service in services.Where(service => service.ServiceType == typeof(IHostedService)
+            && service.ImplementationType?.Namespace == "CooperationPortal.Web.Services.Auditing").ToList())
+        {
+            services.Remove(service);
+        }
+
+        return services;
+    }
+}
