@@ -85,6 +85,10 @@ public abstract class PortalDbContext(DbContextOptions options)
 
     public DbSet<MinutesSignature> MinutesSignatures => Set<MinutesSignature>();
 
+    public DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
     public DbSet<UserSession> UserSessions => Set<UserSession>();
 
     public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();

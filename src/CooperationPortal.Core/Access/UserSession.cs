@@ -31,6 +31,9 @@ public sealed class UserSession
     /// <summary>How exactly the last request is kept: not each one is written.</summary>
     public static readonly TimeSpan Grain = TimeSpan.FromMinutes(1);
 
+    /// <summary>For so long after password and code were entered nobody is asked for them again before what is critical (SEC-21).</summary>
+    public static readonly TimeSpan ProofLife = TimeSpan.FromMinutes(10);
+
     private const int SecretBytes = 32;
 
     public int Id { get; private set; }
@@ -44,6 +47,9 @@ public sealed class UserSession
 
     /// <summary>The last request, to the minute.</summary>
     public required DateTime SeenAt { get; set; }
+
+    /// <summary>When the person last proved who they are: at the sign-in, or when asked again.</summary>
+    public required DateTime ProvedAt { get; init; }
 
     /// <summary>Network address at the sign-in.</summary>
     public string? Address { get; init; }

@@ -83,6 +83,12 @@ public static class AuditAction
     public const string LockedOut = "account.locked-out";
     public const string PasswordChanged = "account.password-changed";
     public const string SessionEnded = "account.session-ended";
+    public const string IdentityConfirmed = "account.identity-confirmed";
+    public const string SecondFactorAdded = "account.second-factor-added";
+    public const string SecondFactorRemoved = "account.second-factor-removed";
+    public const string SecondFactorFailed = "account.second-factor-failed";
+    public const string RecoveryCodeUsed = "account.recovery-code-used";
+    public const string RecoveryCodesRenewed = "account.recovery-codes-renewed";
     public const string UserCreated = "user.created";
     public const string UserChanged = "user.changed";
     public const string UserDisabled = "user.disabled";
@@ -163,6 +169,12 @@ public static class AuditAction
         [LockedOut] = "账号锁定",
         [PasswordChanged] = "修改密码",
         [SessionEnded] = "结束登录会话",
+        [IdentityConfirmed] = "再次确认身份",
+        [SecondFactorAdded] = "启用二次验证",
+        [SecondFactorRemoved] = "停用二次验证",
+        [SecondFactorFailed] = "二次验证失败",
+        [RecoveryCodeUsed] = "使用恢复码",
+        [RecoveryCodesRenewed] = "更换恢复码",
         [UserCreated] = "新建用户",
         [UserChanged] = "修改用户",
         [UserDisabled] = "停用用户",

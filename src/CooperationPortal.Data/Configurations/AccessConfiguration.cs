@@ -63,12 +63,34 @@ internal sealed class UserSessionConfiguration : IEntityTypeConfiguration<UserSe
     }
 }
 
+internal sealed class SecondFactorConfiguration : IEntityTypeConfiguration<SecondFactor>
+{
+    public void Configure(EntityTypeBuilder<SecondFactor> builder)
+    {
+        builder.HasKey(f => f.UserId);
+        builder.Property(f => f.UserId).ValueGeneratedNever();
+        builder.Property(f => f.Seed).HasMaxLength(SecondFactor.SeedLength);
+        builder.HasOne<PortalUser>().WithOne().HasForeignKey<SecondFactor>(f => f.UserId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class RecoveryCodeConfiguration : IEntityTypeConfiguration<RecoveryCode>
+{
+    public void Configure(EntityTypeBuilder<RecoveryCode> builder)
+    {
+        builder.Property(c => c.Hash).HasMaxLength(RecoveryCode.HashLength);
+        builder.HasOne<PortalUser>().WithMany().HasForeignKey(c => c.UserId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(c => new { c.UserId, c.Hash }).IsUnique();
+    }
+}
+
 internal sealed class PortalRulesConfiguration : IEntityTypeConfiguration<PortalRules>
 {
     public void Configure(EntityTypeBuilder<PortalRules> builder)
     {
         builder.ToTable("Rules");
         builder.Property(r => r.Id).ValueGeneratedNever();
+        builder.Property(r => r.SecondFactorRoles).HasMaxLength(PortalRules.SecondFactorRolesLength);
 
         // Rows that are older than the columns get the numbers of new ones.
         builder.Property(r => r.UserQuotaMegabytes).HasDefaultValue(PortalRules.DefaultUserQuotaMegabytes);

@@ -16,6 +16,8 @@ import { startFalling } from './js/falling.js';
 import { startCopy } from './js/copy.js';
 import { startArrange } from './js/arrange.js';
 import { startScreen } from './js/screen.js';
+import { startDrafts } from './js/drafts.js';
+import { startSession } from './js/session.js';
 
 startLists();
 startValidation();
@@ -36,3 +38,5 @@ startFalling();
 startCopy();
 startArrange();
 startScreen();
+startDrafts();
+startSession();

@@ -10,7 +10,7 @@ using CooperationPortal.Data.Seeding.Demonstration;
 using CooperationPortal.Data.Startup;
 using CooperationPortal.Data.WorkPlan;
 using CooperationPortal.Web.Security;
-using Microsoft.AspNetCore.DataProtection;
+using CooperationPortal.Web.Security.KeyRing;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -37,9 +37,7 @@ internal sealed class PortalDatabase(IServiceProvider services, IOptions<Databas
         await ProductionChecks.DemandRealDataAsync(
             db, provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>(), cancellationToken);
         await db.InTransactionAsync(() => SeedAsync(provider, db, cancellationToken), cancellationToken);
-
-        // Before taking traffic: two instances that start together must not each make a key (REL-12).
-        provider.GetRequiredService<IDataProtectionProvider>().CreateProtector(nameof(PortalDatabase)).Protect("warm");
+        await provider.GetRequiredService<KeyRingCheck>().PrepareAsync(db, cancellationToken);
     }
 
     public void Dispose() => _instance?.Dispose();

@@ -32,13 +32,13 @@ public sealed class AccountReader(PortalDbContext db, BusinessClock clock)
                 u.MustChangePassword,
                 PasswordSetAt = u.PasswordChangedAt ?? u.CreatedAt,
                 Profile = db.Rules.Where(r => r.Id == PortalRules.SingletonId).Select(r => r.PasswordProfile).FirstOrDefault(),
+                SecondFactorRoles = db.Rules.Where(r => r.Id == PortalRules.SingletonId).Select(r => r.SecondFactorRoles).FirstOrDefault(),
+                HasSecondFactor = db.SecondFactors.Any(f => f.UserId == u.Id),
                 DepartmentCode = u.Department == null ? null : u.Department.Code,
                 DepartmentName = u.Department == null ? null : u.Department.Name,
                 DepartmentNameEn = u.Department == null ? null : u.Department.NameEn,
                 IsOffice = u.Department != null && u.Department.IsLeadingGroupOffice,
-                SessionId = open.Where(s => s.UserId == u.Id).Select(s => (int?)s.Id).FirstOrDefault(),
-                SeenAt = open.Where(s => s.UserId == u.Id).Select(s => (DateTime?)s.SeenAt).FirstOrDefault(),
-                IsExternal = open.Where(s => s.UserId == u.Id).Select(s => s.IsExternal).FirstOrDefault(),
+                Session = open.Where(s => s.UserId == u.Id).Select(s => new OpenSession(s.Id, s.CreatedAt, s.SeenAt, s.ProvedAt, s.IsExternal)).FirstOrDefault(),
                 Roles = db.UserRoles.Where(r => r.UserId == u.Id)
                     .Join(db.Roles, r => r.RoleId, r => r.Id, (_, r) => r.Name!).ToList(),
             })
@@ -53,26 +53,53 @@ public sealed class AccountReader(PortalDbContext db, BusinessClock clock)
             row.Id, row.DisplayName, row.Post, row.DepartmentId, row.DepartmentName, row.Side, row.IsOffice, row.Roles);
         LocalText? department = row.DepartmentName is null ? null : new LocalText(row.DepartmentName, row.DepartmentNameEn);
         var expired = PasswordPolicy.Of(row.Profile).HasExpired(row.PasswordSetAt, clock.Today);
+        var isExternal = row.Session?.IsExternal == true;
         return new AccountInSession(
-            new Account(actor, row.UserName!, row.DepartmentCode, department, !row.IsExternal && row.MustChangePassword, !row.IsExternal && expired, row.IsExternal),
-            row.SecurityStamp, row.SessionId, row.SeenAt);
+            new Account(actor, row.UserName!, row.DepartmentCode, department, !isExternal && row.MustChangePassword, !isExternal && expired, isExternal)
+            {
+                HasSecondFactor = row.HasSecondFactor,
+                NeedsSecondFactor = PortalRules.NeedsSecondFactor(row.SecondFactorRoles, row.Roles),
+            },
+            row.SecurityStamp, row.Session);
     }
 
     /// <summary>Notes that a session was used, at most once a minute; a clock that goes back prolongs nothing (REL-06).</summary>
-    public Task<int> SeenAsync(AccountInSession session, CancellationToken cancellation = default)
+    /// <returns>The session as it is now.</returns>
+    public async Task<OpenSession> SeenAsync(OpenSession session, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(session);
         var now = clock.UtcNow;
-        return now - session.SeenAt < UserSession.Grain
-            ? Task.FromResult(0)
-            : db.UserSessions.Where(s => s.Id == session.SessionId && s.EndedAt == null && s.SeenAt < now)
-                .ExecuteUpdateAsync(s => s.SetProperty(x => x.SeenAt, now), cancellation);
+        if (now - session.SeenAt < UserSession.Grain)
+        {
+            return session;
+        }
+
+        await db.UserSessions.Where(s => s.Id == session.Id && s.EndedAt == null && s.SeenAt < now)
+            .ExecuteUpdateAsync(s => s.SetProperty(x => x.SeenAt, now), cancellation);
+        return session with { SeenAt = now };
     }
 }
 
 /// <summary>An account with what its cookie is checked against.</summary>
 /// <param name="Account">The account.</param>
 /// <param name="Stamp">Changes with the password.</param>
-/// <param name="SessionId">The open session; null: there is none, or no longer.</param>
-/// <param name="SeenAt">Its last request.</param>
-public sealed record AccountInSession(Account Account, string? Stamp, int? SessionId, DateTime? SeenAt);
+/// <param name="Session">The open session; null: there is none, or no longer.</param>
+public sealed record AccountInSession(Account Account, string? Stamp, OpenSession? Session);
+
+/// <summary>The session of a request.</summary>
+/// <param name="Id">Its number.</param>
+/// <param name="CreatedAt">The sign-in, in UTC.</param>
+/// <param name="SeenAt">The last use, to the minute.</param>
+/// <param name="ProvedAt">When password and code were entered last.</param>
+/// <param name="IsExternal">True: the house's own provider has opened it.</param>
+public sealed record OpenSession(int Id, DateTime CreatedAt, DateTime SeenAt, DateTime ProvedAt, bool IsExternal)
+{
+    /// <summary>How long it goes on without a further request.</summary>
+    public TimeSpan IdleLeft(DateTime now) => SeenAt + UserSession.Idle - now;
+
+    /// <summary>How long it goes on however busy it is.</summary>
+    public TimeSpan LongestLeft(DateTime now) => CreatedAt + UserSession.Longest - now;
+
+    /// <summary>Whether the person has proved lately who they are (SEC-21). A clock that went back prolongs nothing (REL-06).</summary>
+    public bool IsFresh(DateTime now) => (now - ProvedAt).Duration() < UserSession.ProofLife;
+}

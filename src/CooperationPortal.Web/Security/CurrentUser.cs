@@ -17,6 +17,15 @@ public sealed record Account(
 {
     /// <summary>True where nothing can be done before the password is replaced.</summary>
     public bool MustReplacePassword => MustChangePassword || PasswordExpired;
+
+    /// <summary>True where signing in takes a code, too.</summary>
+    public bool HasSecondFactor { get; init; }
+
+    /// <summary>True where one of the roles must not do without (DB-04).</summary>
+    public bool NeedsSecondFactor { get; init; }
+
+    /// <summary>True where nothing can be done before a second factor is added.</summary>
+    public bool MustAddSecondFactor => NeedsSecondFactor && !HasSecondFactor;
 }
 
 /// <summary>Who is signed in, for controllers, queries and services.</summary>
@@ -29,15 +38,18 @@ public sealed class CurrentUser(IHttpContextAccessor accessor)
     public Account? Account => accessor.HttpContext?.Items[Key] as Account;
 
     /// <summary>The session of this request; null for strangers.</summary>
-    public int? SessionId => accessor.HttpContext?.Items[SessionKey] as int?;
+    public int? SessionId => Session?.Id;
+
+    /// <summary>The same with what is known of it.</summary>
+    public OpenSession? Session => accessor.HttpContext?.Items[SessionKey] as OpenSession;
 
     /// <summary>The actor of an action that only signed-in people reach.</summary>
     public Actor Actor => Account?.Actor ?? throw new InvalidOperationException("Nobody is signed in.");
 
     /// <summary>Set once a request by the cookie's check.</summary>
-    internal static void Set(HttpContext context, Account account, int sessionId)
+    internal static void Set(HttpContext context, Account account, OpenSession session)
     {
         context.Items[Key] = account;
-        context.Items[SessionKey] = sessionId;
+        context.Items[SessionKey] = session;
     }
 }

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace CooperationPortal.Web.Security;
 
-/// <summary>Counts wrong passwords, wherever one is asked for, and locks the account after the last one that is allowed (SEC-13).</summary>
+/// <summary>Counts wrong passwords, and wrong codes, wherever they are asked for, and locks the account after the last one that is allowed (SEC-13).</summary>
 public sealed class FailedPasswords(PortalDbContext db, AuditTrail audit, BusinessClock clock, IOptions<IdentityOptions> identity)
 {
     /// <summary>True while the account is locked.</summary>
@@ -21,13 +21,18 @@ public sealed class FailedPasswords(PortalDbContext db, AuditTrail audit, Busine
     }
 
     /// <summary>Counts one. The database counts, so that parallel guesses are counted one by one (SEC-62).</summary>
-    public Task CountAsync(PortalUser user, CancellationToken cancellation) => db.InTransactionAsync(
+    /// <param name="user">Whose.</param>
+    /// <param name="cancellation">Cancels.</param>
+    /// <param name="action">What failed, a code of <see cref="AuditAction"/>.</param>
+    /// <param name="reason">Why, a Chinese word of the portal.</param>
+    public Task CountAsync(
+        PortalUser user, CancellationToken cancellation, string action = AuditAction.SignInFailed, string reason = "密码错误") => db.InTransactionAsync(
         async () =>
         {
             var row = db.Users.Where(u => u.Id == user.Id);
             await row.ExecuteUpdateAsync(s => s.SetProperty(u => u.AccessFailedCount, u => u.AccessFailedCount + 1), cancellation);
             var count = await row.Select(u => u.AccessFailedCount).SingleAsync(cancellation);
-            Record(user, "密码错误");
+            Record(user, reason, action);
             if (count >= identity.Value.Lockout.MaxFailedAccessAttempts)
             {
                 var until = new DateTimeOffset(clock.UtcNow).Add(identity.Value.Lockout.DefaultLockoutTimeSpan);
@@ -43,8 +48,9 @@ public sealed class FailedPasswords(PortalDbContext db, AuditTrail audit, Busine
     /// <summary>Adds the failure to the trail; the caller saves.</summary>
     /// <param name="user">Null: there is no such account. The name is not kept: people type their password into the wrong field.</param>
     /// <param name="reason">Why, a Chinese word of the portal.</param>
-    public void Record(PortalUser? user, string reason) => audit.Record(
-        AuditAction.SignInFailed,
+    /// <param name="action">What failed, a code of <see cref="AuditAction"/>.</param>
+    public void Record(PortalUser? user, string reason, string action = AuditAction.SignInFailed) => audit.Record(
+        action,
         user is null ? new AuditSubject("user", 0, "未知账号") : Subject(user),
         reason: reason,
         actorName: user?.UserName ?? "未知账号");
@@ -54,29 +60,5 @@ public sealed class FailedPasswords(PortalDbContext db, AuditTrail audit, Busine
     {
         ArgumentNullException.ThrowIfNull(user);
         return new AuditSubject("user", user.Id, $"{user.DisplayName} ({user.UserName})");
-    }
-}
-
-/// <summary>Asks the signed-in person for the password once more, before what binds (signing minutes).</summary>
-public sealed class PasswordProof(UserManager<PortalUser> users, FailedPasswords failed, CurrentUser current)
-{
-    /// <summary>Checks it; a wrong one counts as at the sign-in.</summary>
-    /// <returns>Null where it is right; otherwise a Chinese text that says what is wrong.</returns>
-    public async Task<string?> CheckAsync(string? password, CancellationToken cancellation)
-    {
-        var user = await users.FindByIdAsync(current.Actor.UserId.ToString(System.Globalization.CultureInfo.InvariantCulture))
-            ?? throw new InvalidOperationException("The signed-in account is gone.");
-        if (failed.IsLocked(user))
-        {
-            return "密码错误次数过多，请稍后再试。";
-        }
-
-        if (!string.IsNullOrEmpty(password) && await users.CheckPasswordAsync(user, password))
-        {
-            return null;
-        }
-
-        await failed.CountAsync(user, cancellation);
-        return "密码不正确。";
     }
 }

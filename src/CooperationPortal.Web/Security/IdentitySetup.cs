@@ -2,8 +2,12 @@ using System.Security.Claims;
 using CooperationPortal.Core.Access;
 using CooperationPortal.Data;
 using CooperationPortal.Web.Infrastructure;
+using CooperationPortal.Web.Infrastructure.Errors;
 using CooperationPortal.Web.Infrastructure.Logging;
 using CooperationPortal.Web.Localization;
+using CooperationPortal.Web.Security.KeyRing;
+using CooperationPortal.Web.Security.Proof;
+using CooperationPortal.Web.Security.TwoSteps;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -37,8 +41,11 @@ internal static class IdentitySetup
             options.Cookie.Harden(builder.Environment, "portal.session", SameSiteMode.Lax);
             options.LoginPath = "/account/sign-in";
             options.AccessDeniedPath = "/account/denied";
-            options.ExpireTimeSpan = UserSession.Idle;
-            options.SlidingExpiration = true;
+
+            // The session on the server tells when it is over. A sliding end of the cookie's own would be renewed in its second half only,
+            // and so come sooner than half an hour after the last use.
+            options.ExpireTimeSpan = UserSession.Longest;
+            options.SlidingExpiration = false;
             options.Events = new CookieAuthenticationEvents
             {
                 OnValidatePrincipal = ValidateAsync,
@@ -57,6 +64,10 @@ internal static class IdentitySetup
         services.AddSingleton<DeniedAccessLimit>();
         services.AddScoped<FailedPasswords>();
         services.AddScoped<PasswordProof>();
+        services.AddScoped<SecondFactors>();
+        services.AddScoped<SignInTicket>();
+        services.AddScoped<SignInSteps>();
+        services.AddKeyRing(builder.Configuration);
         services.AddScoped<IUserClaimsPrincipalFactory<PortalUser>, SlimClaims>();
         services.AddPermissionPolicies();
     }
@@ -75,10 +86,14 @@ internal static class IdentitySetup
         }
     }
 
-    /// <summary>A script cannot follow a redirect to the sign-in page; it is told 401.</summary>
+    /// <summary>
+    /// A script cannot follow a redirect to the sign-in page; it is told 401. So is a form that was posted after its session had ended: the
+    /// page of this error gives back what was typed.
+    /// </summary>
     private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int statusForScripts)
     {
-        if (context.Request.Headers.XRequestedWith == "fetch" || context.Request.Headers.ContainsKey("HX-Request"))
+        if (context.Request.Headers.XRequestedWith == "fetch" || context.Request.Headers.ContainsKey("HX-Request")
+            || (HttpMethods.IsPost(context.Request.Method) && ErrorRequest.IsOwnForm(context.Request)))
         {
             context.Response.StatusCode = statusForScripts;
         }
@@ -105,14 +120,19 @@ internal static class IdentitySetup
             && context.Principal?.FindFirstValue(UserSessions.Claim) is { } secret
             ? await reader.ReadAsync(id, UserSession.KeyOf(secret), http.RequestAborted)
             : null;
-        if (found is not { SessionId: { } session } || found.Stamp != context.Principal?.FindFirstValue(StampClaim))
+        if (found is not { Session: { } session } || found.Stamp != context.Principal?.FindFirstValue(StampClaim))
         {
             context.RejectPrincipal();
             await http.SignOutAsync(IdentityConstants.ApplicationScheme);
             return;
         }
 
-        await reader.SeenAsync(found, http.RequestAborted);
+        // What scripts ask by themselves is no use of the session (SEC-20).
+        if (http.GetEndpoint()?.Metadata.GetMetadata<IsNoUseAttribute>() is null)
+        {
+            session = await reader.SeenAsync(session, http.RequestAborted);
+        }
+
         CurrentUser.Set(http, found.Account, session);
     }
 

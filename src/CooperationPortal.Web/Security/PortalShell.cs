@@ -1,3 +1,4 @@
+using CooperationPortal.Core.Shared;
 using CooperationPortal.Web.Features.Shared;
 using Microsoft.Extensions.Options;
 
@@ -16,7 +17,7 @@ public sealed class DemonstrationOptions
 }
 
 /// <summary>What the frame of a page says of its user.</summary>
-internal sealed class PortalShell(CurrentUser user, IOptions<DemonstrationOptions> demonstration) : IShellContext
+internal sealed class PortalShell(CurrentUser user, BusinessClock clock, IOptions<DemonstrationOptions> demonstration) : IShellContext
 {
     /// <inheritdoc/>
     public ShellUser? User => user.Account is { } account
@@ -24,5 +25,15 @@ internal sealed class PortalShell(CurrentUser user, IOptions<DemonstrationOption
         : null;
 
     /// <inheritdoc/>
+    public ShellSession? Session => user.Session is { } session ? SessionEnds.Of(session, clock.UtcNow, user.Actor.UserId) : null;
+
+    /// <inheritdoc/>
     public bool Demonstration => demonstration.Value.Enabled;
+}
+
+/// <summary>Says when a session ends.</summary>
+internal static class SessionEnds
+{
+    public static ShellSession Of(OpenSession session, DateTime now, int user) =>
+        new((int)session.IdleLeft(now).TotalSeconds, (int)session.LongestLeft(now).TotalSeconds, user);
 }

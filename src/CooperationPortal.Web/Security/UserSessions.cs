@@ -26,7 +26,8 @@ public sealed class UserSessions(
     /// <param name="user">Who.</param>
     /// <param name="isExternal">True: the house's own provider has named the person.</param>
     /// <param name="cancellation">Cancels.</param>
-    public async Task BeginAsync(PortalUser user, bool isExternal, CancellationToken cancellation)
+    /// <param name="provedAt">When the person proved who they are with all factors; null: just now.</param>
+    public async Task BeginAsync(PortalUser user, bool isExternal, CancellationToken cancellation, DateTime? provedAt = null)
     {
         ArgumentNullException.ThrowIfNull(user);
         var (secret, now) = (UserSession.NewSecret(), clock.UtcNow);
@@ -46,6 +47,7 @@ public sealed class UserSessions(
             Key = UserSession.KeyOf(secret),
             CreatedAt = now,
             SeenAt = now,
+            ProvedAt = provedAt ?? now,
             Address = Cut(Http.Connection.RemoteIpAddress?.ToString(), UserSession.AddressLength),
             IsExternal = isExternal,
             Browser = Cut(Http.Request.Headers.UserAgent.ToString(), UserSession.BrowserLength),
@@ -59,6 +61,14 @@ public sealed class UserSessions(
                 await signIn.SignInWithClaimsAsync(user, isPersistent: false, [new Claim(Claim, secret)]);
             },
             cancellation);
+    }
+
+    /// <summary>Notes that the person has just proved once more who they are (SEC-21).</summary>
+    public Task ProvedAsync(int sessionId, CancellationToken cancellation)
+    {
+        var now = clock.UtcNow;
+        return db.UserSessions.Where(s => s.Id == sessionId && s.EndedAt == null)
+            .ExecuteUpdateAsync(s => s.SetProperty(x => x.ProvedAt, now), cancellation);
     }
 
     /// <summary>An account's sessions that are open, the latest first.</summary>

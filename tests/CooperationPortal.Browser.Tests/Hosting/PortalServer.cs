@@ -120,6 +120,7 @@ internal sealed class PortalServer : WebApplicationFactory<Program>
         builder.UseSetting("Database:Provider", "Sqlite");
         builder.UseSetting("Database:ConnectionString", _connectionString);
         builder.UseSetting("Logs:Folder", "");
+        builder.UseSetting("KeyRing:Key", "mB1c8Jv0xq5Qn2yT7uK4sW9eR3zH6dLfA0pGjXoVtYw=");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
 
         // All browsers come from one address, and the clock stands still.

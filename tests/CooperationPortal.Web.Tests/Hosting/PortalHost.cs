@@ -31,6 +31,9 @@ namespace CooperationPortal.Web.Tests.Hosting;
 /// </summary>
 internal sealed class PortalHost : WebApplicationFactory<Program>
 {
+    /// <summary>What the keys in the database are encrypted with.</summary>
+    public const string KeyOfKeys = "mB1c8Jv0xq5Qn2yT7uK4sW9eR3zH6dLfA0pGjXoVtYw=";
+
     private static readonly ConcurrentBag<PortalHost> Idle = [];
 
     private readonly PortalDatabase _database;
@@ -124,6 +127,7 @@ internal sealed class PortalHost : WebApplicationFactory<Program>
         builder.UseSetting("Audit:Key", AuditKey);
         builder.UseSetting("Audit:HeadDirectory", HeadFolder);
         builder.UseSetting("Logs:Folder", "");
+        builder.UseSetting("KeyRing:Key", KeyOfKeys);
         builder.UseSetting("https_port", "443");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
 

@@ -5,7 +5,9 @@ using CooperationPortal.Core.Shared;
 using CooperationPortal.Data;
 using CooperationPortal.TestData.People;
 using CooperationPortal.Web.Security;
+using CooperationPortal.Web.Security.TwoSteps;
 using CooperationPortal.Web.Tests.Hosting;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -242,6 +244,14 @@ public sealed partial class PortalWalk : IAsyncLifetime
         await db.Users.Where(u => u.UserName == person.UserName).ExecuteUpdateAsync(s => s.SetProperty(u => u.IsActive, active));
     }
 
+    /// <summary>What the page of the second factor offers the staff, and the code that goes with it.</summary>
+    private void OfferSecondFactor(Dictionary<string, string> names, int userId, DateTime now)
+    {
+        var seed = TimeCodes.NewSeed();
+        names["offer"] = Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("SeedOffers", $"{userId}").Protect($"{DateTime.MaxValue.Ticks}|{seed}");
+        names["offer.code"] = TimeCodes.CodeAt(seed, now);
+    }
+
     private async Task MakeRecordsAsync()
     {
         await using var db = _portal.OpenDatabase();
@@ -249,6 +259,7 @@ public sealed partial class PortalWalk : IAsyncLifetime
         var records = new WalkRecords(db, new AccountReader(db, clock), clock);
         await records.MakeAsync();
         records.Names["staticFile"] = "/favicon.svg";
+        OfferSecondFactor(records.Names, await db.Users.Where(u => u.UserName == TestPeople.Commerce.UserName).Select(u => u.Id).SingleAsync(), clock.UtcNow);
         (Names, Secrets) = (records.Names, records.Secrets);
     }
 

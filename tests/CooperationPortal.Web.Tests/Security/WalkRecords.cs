@@ -233,6 +233,7 @@ internal sealed class WalkRecords(PortalDbContext db, AccountReader accounts, Bu
         Names["user.version"] = user.ConcurrencyStamp!;
         Names["session"] = await SessionAsync(TestPeople.CultureHead);
         Names["staff.session"] = await SessionAsync(TestPeople.Commerce);
+        db.SecondFactors.Add(new SecondFactor { UserId = user.Id, Seed = "walk", AddedAt = clock.UtcNow, LastStep = 0 });
         Names["disabledUser"] = $"{await db.Users.Where(u => u.UserName == TestPeople.Disabled.UserName).Select(u => u.Id).SingleAsync()}";
         Names["disabledUser.version"] = (await db.Users.Where(u => u.UserName == TestPeople.Disabled.UserName).Select(u => u.ConcurrencyStamp).SingleAsync())!;
         Names["rules.version"] = $"{await db.Rules.Select(r => r.Version).SingleAsync()}";
@@ -243,7 +244,7 @@ internal sealed class WalkRecords(PortalDbContext db, AccountReader accounts, Bu
     private async Task<string> SessionAsync(TestPerson person)
     {
         var userId = await db.Users.Where(u => u.UserName == person.UserName).Select(u => u.Id).SingleAsync();
-        var session = db.UserSessions.Add(new UserSession { UserId = userId, Key = UserSession.KeyOf(person.UserName), CreatedAt = clock.UtcNow, SeenAt = clock.UtcNow }).Entity;
+        var session = db.UserSessions.Add(new UserSession { UserId = userId, Key = UserSession.KeyOf(person.UserName), CreatedAt = clock.UtcNow, SeenAt = clock.UtcNow, ProvedAt = clock.UtcNow }).Entity;
         await db.SaveChangesAsync();
         return $"{session.Id}";
     }

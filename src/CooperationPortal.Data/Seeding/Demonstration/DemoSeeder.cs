@@ -59,6 +59,9 @@ public sealed class DemoSeeder(
             SubjectId = "demonstration",
             SubjectLabel = "演示数据，均为虚构",
         });
+
+        // Everybody may try every account; nobody has its telephone.
+        (await db.Rules.SingleAsync(cancellation)).RequireSecondFactor([]);
         await db.SaveChangesAsync(cancellation);
         return true;
     }

@@ -11,68 +11,11 @@
 //           400/413/422 { message }                                                   not acceptable as it is: wait for the next input
 //           401, 403, a redirect                                                      signed out: the copy stays
 //           anything else, or no answer                                               keep trying
-import { refresh } from './textareas.js';
+import { copies, fieldsOf, offer, restore, same, snapshot } from './words.js';
 
 const delay = 1200;
 const longest = 60_000;
-const prefix = 'portal.draft.';
 const submittedMark = 'portal.submitted';
-const notText = new Set(['hidden', 'file', 'password', 'submit', 'button']);
-
-const fieldsOf = form => [...form.elements].filter(e => e.name && !notText.has(e.type));
-const plain = text => text.replace(/\r\n?/g, '\n');
-
-/** The words in the form, as [name, value] pairs. */
-function snapshot(form) {
-  return fieldsOf(form)
-    .filter(e => (e.type !== 'checkbox' && e.type !== 'radio') || e.checked)
-    .map(e => [e.name, plain(e.value)]);
-}
-
-const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
-
-/** Puts a snapshot back into the form. */
-function restore(form, words) {
-  const left = words.map(pair => [...pair]);
-  for (const field of fieldsOf(form)) {
-    if (field.type === 'checkbox' || field.type === 'radio') {
-      field.checked = words.some(([name, value]) => name === field.name && value === plain(field.value));
-      continue;
-    }
-
-    const at = left.findIndex(([name]) => name === field.name);
-    if (at >= 0) {
-      field.value = left.splice(at, 1)[0][1];
-      refresh(field);
-    }
-  }
-}
-
-/** The copy in the browser. Storage may be full or forbidden; the portal then simply has no safety net. */
-const copies = {
-  read(key) {
-    try {
-      return JSON.parse(localStorage.getItem(prefix + key));
-    } catch {
-      return null;
-    }
-  },
-  write(key, copy) {
-    try {
-      localStorage.setItem(prefix + key, JSON.stringify(copy));
-    } catch {
-      // nothing to be done; saving to the server goes on
-    }
-  },
-  remove(key) {
-    try {
-      localStorage.removeItem(prefix + key);
-    } catch {
-      // as above
-    }
-  },
-};
-
 class Autosave {
   constructor(form) {
     this.form = form;
@@ -283,28 +226,13 @@ class Autosave {
     }
 
     const older = copy.version !== '' && copy.version !== (this.version?.value ?? '');
-    const box = document.createElement('div');
-    box.className = 'alert warn autosave-restore';
-    box.setAttribute('role', 'status');
-    const text = document.createElement('div');
-    const time = new Date(copy.at);
-    const clock = `${String(time.getHours()).padStart(2, '0')}:${String(time.getMinutes()).padStart(2, '0')}`;
-    text.textContent = this.text(older ? 'restoreOlder' : 'restore', clock);
-    box.append(text);
-    for (const [name, style, action] of [
-      ['restoreYes', 'btn btn-primary', () => { restore(this.form, copy.words); this.closeOffer(); this.changed(); }],
-      ['restoreNo', 'btn', () => { copies.remove(this.key); this.closeOffer(); }],
-    ]) {
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.className = style;
-      button.textContent = this.text(name);
-      button.addEventListener('click', action);
-      box.append(button);
-    }
-
-    this.restoreBox = box;
-    this.form.prepend(box);
+    this.restoreBox = offer(this.form, copy.at, {
+      text: time => this.text(older ? 'restoreOlder' : 'restore', time),
+      yes: this.text('restoreYes'),
+      no: this.text('restoreNo'),
+      restore: () => { restore(this.form, copy.words); this.closeOffer(); this.changed(); },
+      drop: () => { copies.remove(this.key); this.closeOffer(); },
+    });
   }
 
   closeOffer() {

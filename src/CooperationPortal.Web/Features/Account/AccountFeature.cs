@@ -19,9 +19,10 @@ public static class AccountFeature
         services.AddSingleton<FirstSetup>();
         services.AddHostedService<FirstSetupStart>();
         services.AddScoped<PasswordService>();
+        services.AddScoped<SeedOffers>();
         services.AddScoped<DemonstrationAccounts>();
         services.AddScoped<IUserLanguage, UserLanguage>();
-        services.Configure<MvcOptions>(options => options.Filters.Add<InitialPasswordFilter>());
+        services.Configure<MvcOptions>(options => options.Filters.Add<FirstThingsFilter>());
         return services;
     }
 }

@@ -7,6 +7,7 @@ namespace CooperationPortal.Web.Features.Account;
 
 /// <summary>The own password.</summary>
 [AllowsInitialPassword]
+[AllowsMissingSecondFactor]
 public sealed class PasswordController(IServiceProvider services, CurrentUser user) : Controller
 {
     [HttpGet("/account/password", Name = "ChangePassword")]

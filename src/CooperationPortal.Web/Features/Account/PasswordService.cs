@@ -18,6 +18,7 @@ internal sealed class PasswordService(
     UserSessions sessions,
     PastPasswords past,
     FailedPasswords failed,
+    CurrentUser current,
     AuditTrail audit,
     BusinessClock clock)
 {
@@ -57,7 +58,9 @@ internal sealed class PasswordService(
 
         // The new security stamp ends every session, this one too.
         await sessions.EndAllAsync(user.Id, null, cancellation);
-        await sessions.BeginAsync(user, isExternal: false, cancellation);
+
+        // The old password alone is no proof of somebody with a second factor.
+        await sessions.BeginAsync(user, isExternal: false, cancellation, current.Account?.HasSecondFactor == true ? current.Session?.ProvedAt : null);
         return [];
     }
 }

@@ -1,4 +1,5 @@
 using CooperationPortal.Core.Auditing;
+using CooperationPortal.Core.Shared;
 using CooperationPortal.Data;
 using CooperationPortal.Web.Infrastructure.Flash;
 using CooperationPortal.Web.Security;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace CooperationPortal.Web.Features.Account;
 
 /// <summary>Where one is signed in (SEC-19): to see, and to end.</summary>
-public sealed class SessionsController(UserSessions sessions, PortalDbContext db, AuditTrail audit, CurrentUser user) : Controller
+public sealed class SessionsController(UserSessions sessions, PortalDbContext db, AuditTrail audit, CurrentUser user, BusinessClock clock) : Controller
 {
     [HttpGet("/account/sessions", Name = "Sessions")]
     public async Task<IActionResult> List(CancellationToken cancellation) =>
@@ -36,6 +37,19 @@ public sealed class SessionsController(UserSessions sessions, PortalDbContext db
 
         return await DoneAsync("其他登录都已结束。", cancellation);
     }
+
+    /// <summary>How long the session goes on. Asked by a script before it warns; no use of the session itself.</summary>
+    [HttpGet("/account/session", Name = "SessionLeft")]
+    [IsNoUse]
+    [AllowsInitialPassword]
+    [AllowsMissingSecondFactor]
+    public IActionResult Left() => Json(SessionEnds.Of(user.Session!, clock.UtcNow, user.Actor.UserId));
+
+    /// <summary>The same, asked by somebody who wants to go on: like any request it prolongs the session.</summary>
+    [HttpGet("/account/session/extend", Name = "ExtendSession")]
+    [AllowsInitialPassword]
+    [AllowsMissingSecondFactor]
+    public IActionResult Extend() => Left();
 
     private async Task<IActionResult> DoneAsync(string done, CancellationToken cancellation)
     {

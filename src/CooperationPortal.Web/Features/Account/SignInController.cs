@@ -46,7 +46,9 @@ public sealed class SignInController(
             if (found is not null)
             {
                 language.Write(Response, found.Language);
-                return this.RedirectBack(form.ReturnUrl);
+                return found.IsSignedIn
+                    ? this.RedirectBack(form.ReturnUrl)
+                    : RedirectToRoute("SecondStep", new { returnUrl = LocalReturn.IsSafe(Url, form.ReturnUrl) ? form.ReturnUrl : null });
             }
 
             ModelState.AddModelError(nameof(form.UserName), texts["账号或密码不正确，或账号暂时不能登录。"]);
@@ -57,6 +59,7 @@ public sealed class SignInController(
     }
 
     [AllowsInitialPassword]
+    [AllowsMissingSecondFactor]
     [HttpPost("/account/sign-out", Name = "SignOut")]
     public async Task<IActionResult> Leave(CancellationToken cancellation)
     {

@@ -17,12 +17,15 @@ public sealed class LimitsGuessesAttribute : Attribute, IFilterFactory
 {
     public bool IsReusable => false;
 
-    public IFilterMetadata CreateInstance(IServiceProvider serviceProvider) => ActivatorUtilities.CreateInstance<SignInLimit>(serviceProvider);
+    /// <summary>The field of the form beside which the refusal stands.</summary>
+    public string Field { get; init; } = nameof(SignInForm.UserName);
+
+    public IFilterMetadata CreateInstance(IServiceProvider serviceProvider) => ActivatorUtilities.CreateInstance<SignInLimit>(serviceProvider, Field);
 }
 
 /// <summary>Does what <see cref="LimitsGuessesAttribute"/> says.</summary>
 internal sealed class SignInLimit(
-    SignInAttempts attempts, IServiceScopeFactory scopes, IStringLocalizer texts, ILogger<SignInLimit> log) : IAsyncActionFilter
+    string field, SignInAttempts attempts, IServiceScopeFactory scopes, IStringLocalizer texts, ILogger<SignInLimit> log) : IAsyncActionFilter
 {
     public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
     {
@@ -41,7 +44,7 @@ internal sealed class SignInLimit(
 
         // The action sees a form with an error, and shows it again as it shows every such form.
         var minutes = Math.Ceiling(attempt.Rest.TotalMinutes);
-        context.ModelState.AddModelError(nameof(SignInForm.UserName), texts["尝试次数过多，请在 {0} 分钟后再试。", minutes]);
+        context.ModelState.AddModelError(field, texts["尝试次数过多，请在 {0} 分钟后再试。", minutes]);
         if (attempt.AnnounceOnce())
         {
             await TellAsync(RateLimitSetup.AddressOf(http));

@@ -1,17 +1,22 @@
 using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Auditing;
-using CooperationPortal.Core.Shared;
 using CooperationPortal.Data;
 using CooperationPortal.Web.Security;
+using CooperationPortal.Web.Security.TwoSteps;
 using CooperationPortal.Web.Services;
 using Microsoft.AspNetCore.Identity;
 
 namespace CooperationPortal.Web.Features.Account;
 
+/// <summary>A first step that succeeded.</summary>
+/// <param name="Language">The language that the account has chosen, if any.</param>
+/// <param name="IsSignedIn">False: the code is to be asked for.</param>
+internal sealed record FirstStep(string? Language, bool IsSignedIn);
+
 /// <summary>
 /// Signs in and out. Whoever fails learns nothing but that: unknown, wrong, locked and disabled sound the same and take the
-/// same time (SEC-14). Saves of its own do not touch the account's concurrency stamp, so that signing in is no conflict for
-/// an administrator who has the account open.
+/// same time (SEC-14); whether there is a second step is told only to who has the password. Saves of its own do not touch the
+/// account's concurrency stamp, so that signing in is no conflict for an administrator who has the account open.
 /// </summary>
 internal sealed class SignInService(
     PortalDbContext db,
@@ -19,15 +24,14 @@ internal sealed class SignInService(
     SignInManager<PortalUser> signIn,
     UserSessions sessions,
     CurrentUser current,
-    AccountReader accounts,
+    SignInSteps steps,
     NobodysPassword nobody,
     AuditTrail audit,
-    FailedPasswords failed,
-    BusinessClock clock)
+    FailedPasswords failed)
 {
-    /// <summary>Checks name and password and begins a session.</summary>
-    /// <returns>The account; null where it was refused, for whatever reason.</returns>
-    public async Task<PortalUser?> SignInAsync(string userName, string password, CancellationToken cancellation)
+    /// <summary>Checks name and password; begins a session, or leads to the second step.</summary>
+    /// <returns>The account, and whether it is signed in; null where it was refused, for whatever reason.</returns>
+    public async Task<FirstStep?> SignInAsync(string userName, string password, CancellationToken cancellation)
     {
         var user = await users.FindByNameAsync(userName);
         if (user?.PasswordHash is null)
@@ -59,10 +63,7 @@ internal sealed class SignInService(
             user.PasswordHash = users.PasswordHasher.HashPassword(user, password);
         }
 
-        user.AccessFailedCount = 0;
-        user.LockoutEnd = null;
-        await BeginAsync(user, isExternal: false, cancellation);
-        return user;
+        return new FirstStep(user.Language, await steps.AfterFirstAsync(user, isExternal: false, cancellation));
     }
 
     /// <summary>Ends the session on the server: its cookie alone would live on where somebody kept a copy (TRUST.md, finding 2).</summary>
@@ -72,14 +73,5 @@ internal sealed class SignInService(
         audit.Record(AuditAction.SignedOut, new AuditSubject("user", current.Actor.UserId, $"{current.Actor.Name} ({current.Account!.UserName})"));
         await db.SaveChangesAsync(cancellation);
         await signIn.SignOutAsync();
-    }
-
-    /// <summary>Begins a session for somebody who is known now, by whatever proof.</summary>
-    public async Task BeginAsync(PortalUser user, bool isExternal, CancellationToken cancellation)
-    {
-        user.LastSignInAt = clock.UtcNow;
-        var account = await accounts.ReadAsync(user.Id, cancellation);
-        audit.Record(AuditAction.SignedIn, FailedPasswords.Subject(user), reason: isExternal ? "统一身份认证" : null, actor: account?.Actor);
-        await sessions.BeginAsync(user, isExternal, cancellation);
     }
 }

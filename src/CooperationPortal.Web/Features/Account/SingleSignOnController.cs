@@ -2,12 +2,15 @@ using System.Security.Claims;
 using CooperationPortal.Web.Infrastructure;
 using CooperationPortal.Web.Infrastructure.Flash;
 using CooperationPortal.Web.Localization;
+using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Security.SingleSignOn;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace CooperationPortal.Web.Features.Account;
 
@@ -16,7 +19,7 @@ namespace CooperationPortal.Web.Features.Account;
 /// security policy, and rightly so.
 /// </summary>
 [AllowAnonymous]
-public sealed class SingleSignOnController(IOptions<SingleSignOnOptions> options, IServiceProvider services) : Controller
+public sealed class SingleSignOnController(IOptions<SingleSignOnOptions> options, IServiceProvider services, CurrentUser user) : Controller
 {
     [HttpGet("/account/single-sign-on", Name = "SingleSignOn")]
     public IActionResult Begin(string? returnUrl)
@@ -27,7 +30,10 @@ public sealed class SingleSignOnController(IOptions<SingleSignOnOptions> options
         }
 
         var done = Url.RouteUrl("SingleSignOnDone", new { returnUrl = LocalReturn.IsSafe(Url, returnUrl) ? returnUrl : null });
-        return Challenge(new AuthenticationProperties { RedirectUri = done }, SingleSignOnSetup.Scheme);
+
+        // Who is signed in already comes to prove it anew (SEC-21): the provider is not to answer from memory.
+        return Challenge(
+            new OpenIdConnectChallengeProperties { RedirectUri = done, Prompt = user.Account is null ? null : OpenIdConnectPrompt.Login }, SingleSignOnSetup.Scheme);
     }
 
     [HttpGet("/account/single-sign-on/done", Name = "SingleSignOnDone")]
@@ -47,16 +53,18 @@ public sealed class SingleSignOnController(IOptions<SingleSignOnOptions> options
 
         // What the provider told is used once.
         await HttpContext.SignOutAsync(IdentityConstants.ExternalScheme);
-        var user = await services.GetRequiredService<SingleSignOnService>().SignInAsync(
+        var found = await services.GetRequiredService<SingleSignOnService>().SignInAsync(
             subject.Issuer, subject.Value, answer.Principal.FindFirstValue(options.Value.UserNameClaim), cancellation);
-        if (user is null)
+        if (found is null)
         {
             this.FlashWarning("您的统一身份没有可以使用的账号，请联系系统管理员。");
             return RedirectToRoute("SignIn");
         }
 
-        language.Write(Response, user.Language);
-        return this.RedirectBack(returnUrl);
+        language.Write(Response, found.Language);
+        return found.IsSignedIn
+            ? this.RedirectBack(returnUrl)
+            : RedirectToRoute("SecondStep", new { returnUrl = LocalReturn.IsSafe(Url, returnUrl) ? returnUrl : null });
     }
 
     /// <summary>Ends the session at the provider too, which everything else of the house shares.</summary>

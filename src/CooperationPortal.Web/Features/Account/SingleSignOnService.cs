@@ -5,6 +5,7 @@ using CooperationPortal.Core.Auditing;
 using CooperationPortal.Data;
 using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Security.SingleSignOn;
+using CooperationPortal.Web.Security.TwoSteps;
 using CooperationPortal.Web.Services;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -17,22 +18,21 @@ namespace CooperationPortal.Web.Features.Account;
 /// the provider's own number of the person, so that a name that was given to somebody else opens nothing.
 /// </summary>
 internal sealed class SingleSignOnService(
-    PortalDbContext db, UserManager<PortalUser> users, SignInService signIn, FailedPasswords failed, AuditTrail audit)
+    PortalDbContext db, UserManager<PortalUser> users, SignInSteps steps, FailedPasswords failed, AuditTrail audit)
 {
-    /// <summary>Begins a session for the person.</summary>
+    /// <summary>Begins a session for the person, or leads to the second step.</summary>
     /// <param name="issuer">The provider.</param>
     /// <param name="subject">Its own, unchanging number of the person.</param>
     /// <param name="userName">The account's name as the provider tells it.</param>
     /// <param name="cancellation">Cancels.</param>
-    /// <returns>The account; null where there is none for this person, or none that may sign in.</returns>
-    public async Task<PortalUser?> SignInAsync(string issuer, string subject, string? userName, CancellationToken cancellation)
+    /// <returns>Whether the account is signed in; null where there is none for this person, or none that may sign in.</returns>
+    public async Task<FirstStep?> SignInAsync(string issuer, string subject, string? userName, CancellationToken cancellation)
     {
         var key = KeyOf(issuer, subject);
         var user = await LinkedAsync(key, cancellation) ?? await LinkAsync(key, userName, cancellation);
         if (user is { IsActive: true })
         {
-            await signIn.BeginAsync(user, isExternal: true, cancellation);
-            return user;
+            return new FirstStep(user.Language, await steps.AfterFirstAsync(user, isExternal: true, cancellation));
         }
 
         failed.Record(user, user is null ? "统一身份没有对应的账号" : "账号已停用");

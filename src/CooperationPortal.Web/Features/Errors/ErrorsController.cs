@@ -5,6 +5,7 @@ using CooperationPortal.Web.Localization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.Extensions.Localization;
 
 namespace CooperationPortal.Web.Features.Errors;
@@ -36,7 +37,29 @@ public sealed class ErrorsController(IStringLocalizer texts, ILogger<ErrorsContr
     }
 
     [Route("/errors/{status:int:range(400,599)}")]
-    public IActionResult Status() => Page(FromRoute());
+    public async Task<IActionResult> Status() => FromRoute() is var status && status == StatusCodes.Status401Unauthorized
+        && HttpMethods.IsPost(Request.Method) && !ErrorRequest.WantsJson(Request) && await TypedAsync() is { } typed
+            ? View("SessionEnded", new ExpiredForm(typed, Url.RouteUrl("SignIn", new { returnUrl = ErrorRequest.CameFrom(Request, Url) }) ?? "/"))
+            : Page(status);
+
+    /// <summary>What had been typed into a form whose session had ended; null where it cannot be read.</summary>
+    private async Task<IReadOnlyList<TypedText>?> TypedAsync()
+    {
+        var action = HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.Endpoint?.Metadata.GetMetadata<ControllerActionDescriptor>();
+        if (action is null || !ErrorRequest.IsOwnForm(Request))
+        {
+            return null;
+        }
+
+        try
+        {
+            return [.. TypedTexts.Of(MetadataProvider, action.Parameters, await Request.ReadFormAsync(HttpContext.RequestAborted))];
+        }
+        catch (Exception unreadable) when (unreadable is InvalidDataException or BadHttpRequestException or IOException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Read past model binding, which would read the form again: it may be the form that cannot be read.</summary>
     private int FromRoute() => int.Parse((string)RouteData.Values["status"]!, CultureInfo.InvariantCulture);

@@ -2,6 +2,7 @@ using CooperationPortal.Core.Access;
 using CooperationPortal.Data.Conventions;
 using CooperationPortal.Web.Infrastructure.Flash;
 using CooperationPortal.Web.Security;
+using CooperationPortal.Web.Security.Proof;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +16,7 @@ public sealed class SettingsController(SettingsService service) : Controller
     public async Task<IActionResult> Show(CancellationToken cancellation) =>
         View("Settings", new SettingsPage(await service.ReadAsync(cancellation), null));
 
+    [NeedsFreshProof]
     [HttpPost("/admin/settings")]
     public async Task<IActionResult> Save([Bind(Prefix = nameof(SettingsPage.Form))] SettingsForm form, CancellationToken cancellation)
     {

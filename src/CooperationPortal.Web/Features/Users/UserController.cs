@@ -4,6 +4,7 @@ using CooperationPortal.Web.Features.Shared;
 using CooperationPortal.Web.Infrastructure.Flash;
 using CooperationPortal.Web.Localization;
 using CooperationPortal.Web.Security;
+using CooperationPortal.Web.Security.Proof;
 using CooperationPortal.Web.Services;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,7 @@ public sealed class UserController(
     [HttpGet("/admin/users/{id:int}", Name = "User")]
     public async Task<IActionResult> Show(int id, CancellationToken cancellation) => await PageAsync(id, null, null, cancellation);
 
+    [NeedsFreshProof]
     [HttpPost("/admin/users/{id:int}")]
     public Task<IActionResult> Save(int id, [Bind(Prefix = nameof(UserPage.Form))] UserForm form, CancellationToken cancellation) => ChangeAsync(
         id,
@@ -39,14 +41,17 @@ public sealed class UserController(
         },
         cancellation);
 
+    [NeedsFreshProof]
     [HttpPost("/admin/users/{id:int}/disable", Name = "DisableUser")]
     public Task<IActionResult> Disable(int id, string? version, CancellationToken cancellation) =>
         ActivateAsync(id, version, false, "账号已停用，其登录已结束。", cancellation);
 
+    [NeedsFreshProof]
     [HttpPost("/admin/users/{id:int}/enable", Name = "EnableUser")]
     public Task<IActionResult> Enable(int id, string? version, CancellationToken cancellation) =>
         ActivateAsync(id, version, true, "账号已启用。", cancellation);
 
+    [NeedsFreshProof]
     [HttpPost("/admin/users/{id:int}/reset", Name = "ResetUser")]
     public Task<IActionResult> Reset(int id, string? version, CancellationToken cancellation) => ChangeAsync(
         id,
@@ -55,6 +60,25 @@ public sealed class UserController(
         {
             TempData[SecretKey] = await service.ResetAsync(id, version, cancellation);
             this.Flash("密码已重置，该账号的登录已结束。");
+        },
+        cancellation);
+
+    /// <summary>For somebody whose telephone is lost; a new password alone does not get past the second factor (SEC-17).</summary>
+    [NeedsFreshProof]
+    [HttpPost("/admin/users/{id:int}/remove-second-factor", Name = "RemoveUserSecondFactor")]
+    public Task<IActionResult> RemoveSecondFactor(int id, string? version, CancellationToken cancellation) => ChangeAsync(
+        id,
+        null,
+        async () =>
+        {
+            if (await service.RemoveSecondFactorAsync(id, version, cancellation))
+            {
+                this.Flash("该账号的二次验证已停用，其登录已结束。");
+            }
+            else
+            {
+                this.FlashWarning("该账号没有启用二次验证。");
+            }
         },
         cancellation);
 

@@ -44,11 +44,12 @@ public sealed record UsersPage(UserFilter Filter, UserChoices Choices, PageOf<Us
 /// <param name="UserName">Its name.</param>
 /// <param name="IsActive">Whether it may sign in.</param>
 /// <param name="MustChangePassword">Whether the initial secret still stands.</param>
+/// <param name="HasSecondFactor">Whether signing in takes a code, too.</param>
 /// <param name="CreatedAt">In UTC.</param>
 /// <param name="LastSignInAt">In UTC.</param>
 /// <param name="Stored">The form as stored.</param>
 public sealed record UserDetails(
-    int Id, string UserName, bool IsActive, bool MustChangePassword, DateTime CreatedAt, DateTime? LastSignInAt, UserForm Stored);
+    int Id, string UserName, bool IsActive, bool MustChangePassword, bool HasSecondFactor, DateTime CreatedAt, DateTime? LastSignInAt, UserForm Stored);
 
 /// <summary>The page of one account.</summary>
 /// <param name="User">The account.</param>

@@ -49,7 +49,12 @@ public sealed class UserQueries(PortalDbContext db, IStringLocalizer texts)
     public async Task<UserDetails?> FindAsync(int id, CancellationToken cancellation)
     {
         var user = await db.Users.AsNoTracking().Where(u => u.Id == id)
-            .Select(u => new { User = u, Department = u.Department == null ? null : u.Department.Code })
+            .Select(u => new
+            {
+                User = u,
+                Department = u.Department == null ? null : u.Department.Code,
+                HasSecondFactor = db.SecondFactors.Any(f => f.UserId == u.Id),
+            })
             .FirstOrDefaultAsync(cancellation);
         if (user is null)
         {
@@ -68,7 +73,8 @@ public sealed class UserQueries(PortalDbContext db, IStringLocalizer texts)
             Version = user.User.ConcurrencyStamp,
         };
         return new UserDetails(
-            id, user.User.UserName!, user.User.IsActive, user.User.MustChangePassword, user.User.CreatedAt, user.User.LastSignInAt, form);
+            id, user.User.UserName!, user.User.IsActive, user.User.MustChangePassword, user.HasSecondFactor, user.User.CreatedAt,
+            user.User.LastSignInAt, form);
     }
 
     /// <summary>Departments by side, and the roles.</summary>

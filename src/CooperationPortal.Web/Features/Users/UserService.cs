@@ -6,6 +6,7 @@ using CooperationPortal.Data;
 using CooperationPortal.Data.Conventions;
 using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Security.Passwords;
+using CooperationPortal.Web.Security.TwoSteps;
 using CooperationPortal.Web.Services;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,7 @@ public sealed class UserService(
     UserManager<PortalUser> users,
     UserSessions sessions,
     PastPasswords past,
+    SecondFactors factors,
     CurrentUser current,
     AuditTrail audit,
     BusinessClock clock)
@@ -137,6 +139,24 @@ public sealed class UserService(
         audit.Record(AuditAction.UserReset, Subject(user));
         await StoreAsync(user, cancellation);
         return secret;
+    }
+
+    /// <summary>Removes the second factor of somebody else and ends the account's sessions.</summary>
+    /// <returns>False: there was none.</returns>
+    /// <exception cref="RefusedUserException">It is the own account.</exception>
+    public async Task<bool> RemoveSecondFactorAsync(int id, string? version, CancellationToken cancellation)
+    {
+        RefuseForSelf(id, "", "自己的二次验证请在“二次验证”页面停用。");
+        var user = await LoadAsync(id, version, cancellation);
+        if (!await factors.RemoveAsync(user, cancellation))
+        {
+            return false;
+        }
+
+        user.SecurityStamp = NewStamp();
+        await sessions.EndAllAsync(id, null, cancellation);
+        await StoreAsync(user, cancellation);
+        return true;
     }
 
     /// <summary>Ends the account's sessions at once.</summary>

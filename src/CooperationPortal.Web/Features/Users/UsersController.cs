@@ -2,6 +2,7 @@ using CooperationPortal.Core.Access;
 using CooperationPortal.Web.Infrastructure.Flash;
 using CooperationPortal.Web.Localization;
 using CooperationPortal.Web.Security;
+using CooperationPortal.Web.Security.Proof;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 
@@ -19,6 +20,7 @@ public sealed class UsersController(UserQueries queries, UserService service, IS
     public async Task<IActionResult> New(CancellationToken cancellation) =>
         View("NewUser", new NewUserPage(new NewUserForm(), await queries.ChoicesAsync(cancellation)));
 
+    [NeedsFreshProof]
     [HttpPost("/admin/users/new")]
     public async Task<IActionResult> Create([Bind(Prefix = nameof(NewUserPage.Form))] NewUserForm form, CancellationToken cancellation)
     {

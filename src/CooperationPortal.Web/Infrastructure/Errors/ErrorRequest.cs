@@ -30,6 +30,16 @@ internal static class ErrorRequest
             ContentTypes = { "application/problem+json" },
         };
 
+    /// <summary>
+    /// Whether a form was sent by a page of this portal, as the browser says. Where it is silent, it may come from another site, whose words
+    /// are not repeated.
+    /// </summary>
+    public static bool IsOwnForm(HttpRequest request) => request.HasFormContentType
+        && (request.Headers["Sec-Fetch-Site"] is [{ } site]
+            ? site == "same-origin"
+            : Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var referer)
+                && string.Equals(referer.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The page of the portal that the request came from; null where it came from elsewhere or does not say.</summary>
     public static string? CameFrom(HttpRequest request, IUrlHelper url) =>
         Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var referer)

@@ -81,6 +81,7 @@ public sealed class MinutesController(MinutesPageQuery pages, SectionWriting wri
     }
 
     /// <summary>A sign that somebody has the section open for writing; answers who else has, and the section's version.</summary>
+    [IsNoUse]
     [HttpPost("/joint-meetings/{id:int}/minutes/sections/{sectionId:int}/editing", Name = "SectionEditing")]
     [Needs(Permission.RunMeetings)]
     public async Task<IActionResult> Editing(int id, int sectionId, CancellationToken cancellation) =>
