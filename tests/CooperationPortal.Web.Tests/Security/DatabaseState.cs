@@ -8,8 +8,8 @@ namespace CooperationPortal.Web.Tests.Security;
 /// <summary>Every row of every table at one moment: what must not have changed has not, versions included.</summary>
 internal sealed partial class DatabaseState
 {
-    // No text has this sign: the portal refuses it.
-    private const char Between = '\u001F';
+    /// <summary>What stands between the columns of a row. No text has this sign: the portal refuses it.</summary>
+    public const char Between = '\u001F';
 
     private readonly SortedDictionary<string, IReadOnlyList<string>> _tables;
     private readonly Dictionary<string, string[]> _columns;

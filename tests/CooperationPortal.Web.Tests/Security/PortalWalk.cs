@@ -192,7 +192,7 @@ public sealed partial class PortalWalk : IAsyncLifetime
     /// <summary>What was refused leaves one trace, and must: its entry in the audit trail (SEC-57). Nothing else of the trail may change.</summary>
     private static bool IsRefusal(DatabaseState before, DatabaseState after) =>
         after.Rows(Trail).Take(before.Rows(Trail).Count).SequenceEqual(before.Rows(Trail))
-        && after.Rows(Trail).Skip(before.Rows(Trail).Count).All(row => row.Contains($"|{AuditAction.AccessDenied}|", StringComparison.Ordinal));
+        && after.Rows(Trail).Skip(before.Rows(Trail).Count).All(row => row.Split(DatabaseState.Between).Contains(AuditAction.AccessDenied, StringComparer.Ordinal));
 
     private async Task ReturnAsync()
     {
