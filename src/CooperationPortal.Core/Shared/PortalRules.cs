@@ -1,3 +1,4 @@
+using System.Net;
 using CooperationPortal.Core.Access;
 
 namespace CooperationPortal.Core.Shared;
@@ -41,6 +42,27 @@ public sealed class PortalRules : IVersioned
 
     /// <summary>Which rules passwords follow.</summary>
     public PasswordProfile PasswordProfile { get; private set; }
+
+    /// <summary>Longest list of addresses.</summary>
+    public const int AddressesLength = 2000;
+
+    /// <summary>From where the three administrators may work, as <see cref="AddressList"/> writes it; null: from anywhere (TRUST DB-12).</summary>
+    public string? AdministratorAddresses { get; private set; }
+
+    /// <summary>Changes from where the three administrators may work.</summary>
+    /// <param name="addresses">The list; empty: from anywhere.</param>
+    /// <param name="own">The address of whoever changes it.</param>
+    /// <exception cref="BusinessRuleException">The list would lock out whoever changes it.</exception>
+    public void ChangeAddresses(AddressList addresses, IPAddress? own)
+    {
+        ArgumentNullException.ThrowIfNull(addresses);
+        if (!addresses.Allows(own))
+        {
+            throw new BusinessRuleException("您现在的地址 {0} 不在名单里，保存后您自己就不能登录了。请先把它写进名单。", $"{own}");
+        }
+
+        AdministratorAddresses = addresses.IsEmpty ? null : addresses.ToString();
+    }
 
     /// <summary>Changes which rules passwords follow: for new passwords, and, where these expire, for present ones at once.</summary>
     public void ChangePasswords(PasswordProfile profile) => PasswordProfile = profile;

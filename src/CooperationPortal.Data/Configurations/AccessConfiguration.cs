@@ -69,6 +69,7 @@ internal sealed class PortalRulesConfiguration : IEntityTypeConfiguration<Portal
     {
         builder.ToTable("Rules");
         builder.Property(r => r.Id).ValueGeneratedNever();
+        builder.Property(r => r.AdministratorAddresses).HasMaxLength(PortalRules.AddressesLength);
     }
 }
 
