@@ -37,6 +37,13 @@ public sealed class AddressList
     /// <summary>Whether somebody at the address may come in; an unknown address is on no list.</summary>
     public bool Allows(IPAddress? address) => IsEmpty || (address is not null && _entries.Exists(entry => entry.Holds(Plain(address))));
 
+    /// <summary>An address as a list would write it.</summary>
+    public static string Show(IPAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return Plain(address).ToString();
+    }
+
     /// <summary>One entry a line, each written in one way only.</summary>
     public override string ToString() => string.Join('\n', _entries);
 

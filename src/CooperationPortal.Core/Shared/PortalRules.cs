@@ -58,7 +58,7 @@ public sealed class PortalRules : IVersioned
         ArgumentNullException.ThrowIfNull(addresses);
         if (!addresses.Allows(own))
         {
-            throw new BusinessRuleException("您现在的地址 {0} 不在名单里，保存后您自己就不能登录了。请先把它写进名单。", $"{own}");
+            throw new BusinessRuleException("您现在的地址 {0} 不在名单里，保存后您自己就不能登录了。请先把它写进名单。", own is null ? "" : AddressList.Show(own));
         }
 
         AdministratorAddresses = addresses.IsEmpty ? null : addresses.ToString();

@@ -96,6 +96,15 @@ internal static class IdentitySetup
             return;
         }
 
+        if (!found.Addresses.Allows(http.Connection.RemoteIpAddress))
+        {
+            // Whoever has this cookie elsewhere keeps nothing of it (DB-12).
+            await http.RequestServices.GetRequiredService<UserSessions>().RefuseAddressAsync(found, http.RequestAborted);
+            context.RejectPrincipal();
+            await http.SignOutAsync(IdentityConstants.ApplicationScheme);
+            return;
+        }
+
         await reader.SeenAsync(found, http.RequestAborted);
         CurrentUser.Set(http, found.Account, session);
     }

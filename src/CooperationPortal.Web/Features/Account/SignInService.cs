@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Identity;
 namespace CooperationPortal.Web.Features.Account;
 
 /// <summary>
-/// Signs in and out. Whoever fails learns nothing but that: unknown, wrong, locked and disabled sound the same and take the
+/// Signs in and out. Whoever fails learns nothing but that: unknown, wrong, locked, disabled, expired and from an address that is not allowed sound the same and take the
 /// same time (SEC-14). Saves of its own do not touch the account's concurrency stamp, so that signing in is no conflict for
 /// an administrator who has the account open.
 /// </summary>
@@ -23,6 +23,7 @@ internal sealed class SignInService(
     NobodysPassword nobody,
     AuditTrail audit,
     FailedPasswords failed,
+    IHttpContextAccessor http,
     BusinessClock clock)
 {
     /// <summary>Checks name and password and begins a session.</summary>
@@ -41,9 +42,9 @@ internal sealed class SignInService(
         }
 
         var result = users.PasswordHasher.VerifyHashedPassword(user, user.PasswordHash, password);
-        if (!user.IsActive || failed.IsLocked(user))
+        if (await ObstacleAsync(user, cancellation) is { } obstacle)
         {
-            failed.Record(user, user.IsActive ? "账号锁定中" : "账号已停用");
+            failed.Record(user, obstacle);
             await db.SaveChangesAsync(cancellation);
             return null;
         }
@@ -71,6 +72,15 @@ internal sealed class SignInService(
         await db.SaveChangesAsync(cancellation);
         await signIn.SignOutAsync();
     }
+
+    /// <summary>What keeps the account from signing in here, whatever the password; null: nothing.</summary>
+    private async Task<string?> ObstacleAsync(PortalUser user, CancellationToken cancellation) =>
+        !user.IsActive ? "账号已停用"
+        : !user.MaySignIn(clock.Today) ? "账号已过有效期"
+        : failed.IsLocked(user) ? "账号锁定中"
+        : await accounts.ReadAsync(user.Id, "", cancellation) is { } found && !found.Addresses.Allows(http.HttpContext?.Connection.RemoteIpAddress)
+            ? UserSessions.AddressRefused
+            : null;
 
     private async Task BeginAsync(PortalUser user, CancellationToken cancellation)
     {
