@@ -106,12 +106,9 @@ public sealed class DepartmentAdminService(PortalDbContext db, DepartmentMerging
                 var department = await LoadAsync(id, form.Version, cancellation);
                 var target = await db.Departments.Include(d => d.Aliases).SingleOrDefaultAsync(d => d.Code == form.Target, cancellation)
                     ?? throw new BusinessRuleException("没有这个部门。");
-                if (target.Id != id)
-                {
-                    db.ExpectVersion(target, form.TargetVersion);
-                }
-
-                var size = target.Id == id ? null : await merging.MeasureAsync(id, target.Id, cancellation);
+                department.RequireMergeable(target);
+                db.ExpectVersion(target, form.TargetVersion);
+                var size = await merging.MeasureAsync(id, target.Id, cancellation);
                 foreach (var (part, moved) in await merging.MergeAsync(department, target, cancellation))
                 {
                     Record(part, moved, department, target);
@@ -119,7 +116,7 @@ public sealed class DepartmentAdminService(PortalDbContext db, DepartmentMerging
 
                 audit.Record(
                     AuditAction.DepartmentMerged, Subject(department),
-                    [new FieldChange("并入", null, target.Name), new FieldChange("转入的账号", null, $"{size!.Users}"), new FieldChange("转入的任务", null, $"{size.Moving}")]);
+                    [new FieldChange("并入", null, target.Name), new FieldChange("转入的账号", null, $"{size.Users}"), new FieldChange("转入的任务", null, $"{size.Moving}")]);
                 audit.Record(AuditAction.DepartmentChanged, Subject(target), [new FieldChange("别名", null, department.Name)], reason: "部门合并");
                 await db.SaveChangesAsync(cancellation);
             },
