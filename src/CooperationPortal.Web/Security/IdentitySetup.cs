@@ -127,6 +127,15 @@ internal static class IdentitySetup
             return;
         }
 
+        if (!found.Addresses.Allows(http.Connection.RemoteIpAddress))
+        {
+            // Whoever has this cookie elsewhere keeps nothing of it (DB-12).
+            await http.RequestServices.GetRequiredService<UserSessions>().RefuseAddressAsync(found, http.RequestAborted);
+            context.RejectPrincipal();
+            await http.SignOutAsync(IdentityConstants.ApplicationScheme);
+            return;
+        }
+
         // What scripts ask by themselves is no use of the session (SEC-20).
         if (http.GetEndpoint()?.Metadata.GetMetadata<IsNoUseAttribute>() is null)
         {

@@ -47,6 +47,7 @@ public static class AuditKinds
     public static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["user"] = "用户",
+        ["department"] = "部门",
         ["settings"] = "设置",
         ["plan"] = "合作方案",
         ["year"] = "年度",
