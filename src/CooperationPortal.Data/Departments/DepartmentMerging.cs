@@ -132,6 +132,8 @@ public sealed class DepartmentMerging(PortalDbContext db, ReportPlanning plannin
     private async Task MoveRestAsync(int from, int to, CancellationToken cancellation)
     {
         var stamp = Guid.NewGuid().ToString("N");
+        // Space that is taken counts for the department that has it now (SEC-46).
+        await db.Files.Where(f => f.DepartmentId == from).ExecuteUpdateAsync(s => s.SetProperty(f => f.DepartmentId, to), cancellation);
         await db.Users.Where(u => u.DepartmentId == from)
             .ExecuteUpdateAsync(s => s.SetProperty(u => u.DepartmentId, to).SetProperty(u => u.ConcurrencyStamp, stamp), cancellation);
 

@@ -34,7 +34,7 @@ public sealed class AccessQueries(PortalDbContext db, CurrentUser current, Busin
         ArgumentNullException.ThrowIfNull(filter);
         var (now, today) = (new DateTimeOffset(clock.UtcNow), clock.Today);
         var open = db.UserSessions.Where(UserSession.IsOpen(clock.UtcNow));
-        var page = await Narrow(db.Users.AsNoTracking(), filter)
+        var page = await Narrow(db.Users.AsNoTracking(), filter, filter.State == "locked" ? await LockedAsync(now, cancellation) : [])
             .OrderBy(u => u.IsActive && !db.UserRoles.Any(r => r.UserId == u.Id) ? 0 : 1)
             .ThenBy(u => u.Side == null ? 3 : (int)u.Side)
             .ThenBy(u => u.Department == null ? 0 : u.Department.SortOrder)
@@ -112,7 +112,15 @@ public sealed class AccessQueries(PortalDbContext db, CurrentUser current, Busin
     /// <summary>The roles as choices.</summary>
     public IReadOnlyList<SelectListItem> Roles() => [.. Role.All.Select(role => new SelectListItem(texts[Role.Name(role)], role))];
 
-    private IQueryable<PortalUser> Narrow(IQueryable<PortalUser> users, AccessFilter filter)
+    /// <summary>SQLite cannot compare moments with an offset; those that were ever locked and not used since are few.</summary>
+    private async Task<List<int>> LockedAsync(DateTimeOffset now, CancellationToken cancellation) =>
+    [
+        .. from user in await db.Users.AsNoTracking().Where(u => u.LockoutEnd != null).Select(u => new { u.Id, u.LockoutEnd }).ToListAsync(cancellation)
+           where user.LockoutEnd > now
+           select user.Id,
+    ];
+
+    private IQueryable<PortalUser> Narrow(IQueryable<PortalUser> users, AccessFilter filter, List<int> locked)
     {
         if (TextRules.Clean(filter.Search) is { } search)
         {
@@ -125,11 +133,10 @@ public sealed class AccessQueries(PortalDbContext db, CurrentUser current, Busin
             users = users.Where(u => db.UserRoles.Any(r => r.UserId == u.Id && db.Roles.Any(role => role.Id == r.RoleId && role.Name == filter.Role)));
         }
 
-        var now = new DateTimeOffset(clock.UtcNow);
         return filter.State switch
         {
             "waiting" => users.Where(u => Waiting.Any(w => w.Id == u.Id)),
-            "locked" => users.Where(u => u.LockoutEnd > now),
+            "locked" => users.Where(u => locked.Contains(u.Id)),
             "disabled" => users.Where(u => !u.IsActive),
             "administrators" => users.Where(u => db.UserRoles.Any(
                 r => r.UserId == u.Id && db.Roles.Any(role => role.Id == r.RoleId && Role.Administrators.Contains(role.Name!)))),

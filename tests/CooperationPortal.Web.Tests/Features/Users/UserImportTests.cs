@@ -138,9 +138,9 @@ public sealed class UserImportTests : PortalTests
 
     public static TheoryData<string, string> HostileWorkbooks => new()
     {
-        { "text", "文件" },
-        { "empty", "文件" },
-        { "cut off", "文件" },
+        { "text", "文件内容与扩展名不符。" },
+        { "empty", "文件是空的。" },
+        { "cut off", "文件不完整或已损坏。" },
         { "formula", "单元格是公式，请改成文字。" },
         { "too many rows", "表格最多 300 行，请分几次导入。" },
         { "many empty rows", "表格太大，请只保留要导入的内容。" },
@@ -150,7 +150,7 @@ public sealed class UserImportTests : PortalTests
         { "column that is none", "这个表格无法读取" },
         { "no sheet", "这个表格无法读取" },
         { "entities", "这个表格无法读取" },
-        { "long strings", "" },
+        { "archive bomb", "文件解压后过大，不能上传。" },
         { "other headings", "第一行应是模板的标题" },
         { "surplus column", "标题以外的列里还有内容，请删去。" },
     };
@@ -163,13 +163,13 @@ public sealed class UserImportTests : PortalTests
         ["formula"] = () => Raw(Heading + """<row r="2"><c r="A2" t="str"><f>WEBSERVICE("http://x")</f><v>jh-x</v></c><c r="B2" t="inlineStr"><is><t>甲</t></is></c></row>"""),
         ["too many rows"] = () => Workbook([.. Enumerable.Range(0, UserImportService.Most + 1).Select(i => new[] { $"u{i}", "甲", "", "", "", "" })]),
         ["many empty rows"] = () => Raw(Heading + string.Concat(Enumerable.Range(2, 20_001).Select(i => $"<row r=\"{i}\"/>"))),
-        ["many cells"] = () => Raw(Heading + "<row r=\"2\">" + string.Concat(Enumerable.Repeat("<c r=\"A2\"/>", 200_001)) + "</row>"),
+        ["many cells"] = () => Raw(Heading + "<row r=\"2\">" + string.Concat(Enumerable.Range(1, 200_001).Select(i => $"<c r=\"A{i}\"/>")) + "</row>"),
         ["string that is not there"] = () => Raw(Heading + """<row r="2"><c r="A2" t="s"><v>99</v></c></row>"""),
         ["row that is no number"] = () => Raw(Heading + """<row r="99999999999"><c r="A2"><v>1</v></c></row>"""),
         ["column that is none"] = () => Raw(Heading + """<row r="2"><c r="ZZZZ2"><v>1</v></c></row>"""),
         ["no sheet"] = () => Raw(Heading, sheets: ""),
         ["entities"] = () => Raw(Heading, prolog: """<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>"""),
-        ["long strings"] = () => Raw(Heading + $"""<row r="2"><c r="A2" t="inlineStr"><is><t>{new string('a', 9 * 1024 * 1024)}</t></is></c></row>"""),
+        ["archive bomb"] = () => Raw(Heading + $"""<row r="2"><c r="A2" t="inlineStr"><is><t>{new string('a', 9 * 1024 * 1024)}</t></is></c></row>"""),
         ["other headings"] = () => SheetWriter.Write(new SheetContent("用户", ["姓名", "账号"], [])),
         ["surplus column"] = () => Raw(Heading + """<row r="2"><c r="A2" t="inlineStr"><is><t>jh-x</t></is></c><c r="B2" t="inlineStr"><is><t>甲</t></is></c><c r="H2"><v>1</v></c></row>"""),
     };
