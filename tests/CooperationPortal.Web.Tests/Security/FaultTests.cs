@@ -17,6 +17,9 @@ public sealed partial class FaultTests(PortalWalk walk) : IClassFixture<PortalWa
     /// </summary>
     private static readonly string[] Harmless = ["NumberSeries", "SectionPresences"];
 
+    /// <summary>They seal first, which takes a failure for a rival's seal and goes on where that ended; seals are kept whatever comes after.</summary>
+    private static readonly string[] TryingAgain = ["POST /audit/verify", "POST /audit/head"];
+
     public static TheoryData<string> Forms => [.. PermissionMatrix.Table.Endpoints.Where(row => row.IsUnsafe).Select(row => row.Endpoint)];
 
     public static TheoryData<string> Pages =>
@@ -41,7 +44,12 @@ public sealed partial class FaultTests(PortalWalk walk) : IClassFixture<PortalWa
         {
             var answer = await walk.SendAsync(actor, request with { Headers = [new(Faults.Header, $"{at}")], What = $"failing at {at} of {commands}" });
 
-            Assert.True(answer.Changed.All(Harmless.Contains), $"{answer} as {actor}");
+            if (TryingAgain.Contains(endpoint) && answer.Status < System.Net.HttpStatusCode.BadRequest)
+            {
+                continue;
+            }
+
+            Assert.True(answer.Changed.All(table => Harmless.Contains(table) || (TryingAgain.Contains(endpoint) && table == "AuditSeals")), $"{answer} as {actor}");
             AssertQuiet(answer);
         }
     }

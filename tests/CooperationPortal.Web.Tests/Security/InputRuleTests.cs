@@ -110,7 +110,7 @@ public sealed class InputRuleTests(PortalWalk walk) : IClassFixture<PortalWalk>
 
         if (field.Rules.OfType<RegularExpressionAttribute>().Any() || (field.Type.IsEnum && field.Rules.OfType<EnumDataTypeAttribute>().Any()))
         {
-            yield return "99";
+            yield return "99!";
         }
     }
 }

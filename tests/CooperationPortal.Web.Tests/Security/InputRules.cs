@@ -48,12 +48,12 @@ internal static class InputRules
         new("议定事项：每方一个牵头部门 · one leading department a side", NewOutcome, Of(("Departments[1].Code", "jh-culture"), ("Departments[1].Part", "Lead")), "每方只能有一个牵头部门。"),
         new("名册：请假须写原因 · absence needs a reason", Member, Of(("Attendance", "Leave"), ("Reason", "")), "请填写请假原因。"),
         new("名册：代会须写姓名 · a stand-in needs a name", Member, Of(("Attendance", "StandIn"), ("StandInName", "")), "请填写代会人姓名。"),
-        new("账号：业务角色须有部门或一方 · a business role needs a department or side", "POST /admin/users/new", Of(("Form.Department", "")), ""),
+        new("授权：上级检查不属于部门或一方 · an inspector has neither department nor side", "POST /admin/security/accounts/{id:int}", Of(("Form.Roles[0]", "Inspector")), "“上级检查”不属于任何部门或一方"),
         new("密码：两次输入一致 · typed the same twice", "POST /account/password", Of(("Repeated", "Another-Password-2027")), "两次输入的新密码不一致。"),
     ];
 
     /// <summary>Texts that are never stored: they are looked for among what there is, and found or not.</summary>
-    public static readonly IReadOnlySet<string> LookedUp = new HashSet<string>(StringComparer.Ordinal) { "Roles", "culture", "department", "version", "returnUrl" };
+    public static readonly IReadOnlySet<string> LookedUp = new HashSet<string>(StringComparer.Ordinal) { "Roles", "SecondFactorRoles", "payload", "culture", "department", "version", "returnUrl" };
 
     /// <summary>The fields of posted forms, each once: by the form's type and its name in it.</summary>
     public static IReadOnlyList<(string Form, EndpointField Field, IReadOnlyList<string> Pages)> Fields(PortalWalk walk, IModelMetadataProvider metadata) =>

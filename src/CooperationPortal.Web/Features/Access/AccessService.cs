@@ -42,6 +42,11 @@ public sealed class AccessService(
             form.Version,
             async (user, before) =>
             {
+                if (form.Roles.Except(Role.All).Any())
+                {
+                    throw new BusinessRuleException("没有这个角色。");
+                }
+
                 var roles = form.Roles.Distinct(StringComparer.Ordinal).OrderBy(role => Role.All.ToList().IndexOf(role)).ToList();
                 RoleRules.Check(roles, user.Department, user.Side);
                 await keeping.RequireAnotherAsync(user, before.Except(roles), cancellation);

@@ -14,7 +14,7 @@ namespace CooperationPortal.Web.Features.Access;
 
 /// <summary>Password rules and the addresses of administrators.</summary>
 [Needs(Permission.ManageAccess)]
-public sealed class PolicyController(PolicyService service, IStringLocalizer texts) : Controller
+public sealed class PolicyController(PolicyService service, AccessQueries queries, IStringLocalizer texts) : Controller
 {
     [HttpGet("/admin/security/policy", Name = "SecurityPolicy")]
     public async Task<IActionResult> Show(CancellationToken cancellation) => Page(await service.ReadAsync(cancellation));
@@ -58,5 +58,5 @@ public sealed class PolicyController(PolicyService service, IStringLocalizer tex
     }
 
     private ViewResult Page(PolicyForm form, IReadOnlyList<ConflictField>? conflict = null) =>
-        View("Policy", new PolicyPage(form, HttpContext.Connection.RemoteIpAddress is { } own ? AddressList.Show(own) : null, conflict));
+        View("Policy", new PolicyPage(form, HttpContext.Connection.RemoteIpAddress is { } own ? AddressList.Show(own) : null, queries.Roles(), conflict));
 }

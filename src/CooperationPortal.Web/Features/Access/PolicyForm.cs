@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Web.Features.Shared;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CooperationPortal.Web.Features.Access;
 
@@ -47,5 +48,6 @@ public sealed class PolicyForm
 /// <summary>The page.</summary>
 /// <param name="Form">The form as typed.</param>
 /// <param name="Own">The address from which the page was asked for.</param>
+/// <param name="Roles">Choices of the second factor.</param>
 /// <param name="Conflict">Differences to what somebody saved meanwhile; null where there is no conflict.</param>
-public sealed record PolicyPage(PolicyForm Form, string? Own, IReadOnlyList<ConflictField>? Conflict);
+public sealed record PolicyPage(PolicyForm Form, string? Own, IReadOnlyList<SelectListItem> Roles, IReadOnlyList<ConflictField>? Conflict);

@@ -53,6 +53,9 @@ public sealed record UserDetails(
     int Id, string UserName, AccountStateModel State, IReadOnlyList<string> Roles, bool MustChangePassword, bool HasSecondFactor, DateTime CreatedAt,
     DateTime? LastSignInAt, UserForm Stored)
 {
+    /// <summary>The roles in Chinese, which are resource keys.</summary>
+    public IEnumerable<string> RoleNames => Roles.Select(Role.Name);
+
     /// <summary>True for one of the three administrators: the security administrator keeps such an account.</summary>
     public bool IsAdministrator => Roles.Any(Role.IsAdministrative);
 }

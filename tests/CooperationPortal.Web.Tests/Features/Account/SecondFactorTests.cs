@@ -236,7 +236,7 @@ public sealed class SecondFactorTests : PortalTests
     public async Task SEC_17_AResetPassword_DoesNotGetPastTheSecondFactor()
     {
         var telephone = await AddAsync(TestPeople.Commerce);
-        using var administrator = await SignedInAsync(TestPeople.Security);
+        using var administrator = await SignedInAsync(TestPeople.Administrator);
         var id = await DatabaseAsync(db => db.Users.Where(u => u.UserName == TestPeople.Commerce.UserName).Select(u => u.Id).SingleAsync());
         var reset = await (await (await administrator.GetAsync($"/admin/users/{id}")).Form("form[action$='/reset']").SubmitAsync()).FollowAsync();
         var secret = reset.One(".error-number").TextContent;
@@ -254,7 +254,7 @@ public sealed class SecondFactorTests : PortalTests
     {
         using var client = await SignedInAsync(TestPeople.Commerce);
         await client.AddSecondFactorAsync(Clock.Now);
-        using var administrator = await SignedInAsync(TestPeople.Administrator);
+        using var administrator = await SignedInAsync(TestPeople.Security);
         var id = await DatabaseAsync(db => db.Users.Where(u => u.UserName == TestPeople.Commerce.UserName).Select(u => u.Id).SingleAsync());
 
         (await (await administrator.GetAsync($"/admin/security/accounts/{id}")).Form("form[action$='/remove-second-factor']").SubmitAsync()).ExpectRedirect($"/admin/security/accounts/{id}");

@@ -75,6 +75,7 @@ public sealed class UserReviewTests : PortalTests
                     Key = UserSession.KeyOf($"{name}{i}"),
                     CreatedAt = now.AddDays(-3).AddMinutes(i * minutes),
                     SeenAt = now.AddDays(-3),
+                    ProvedAt = now.AddDays(-3),
                     Address = $"10.0.0.{i}",
                 });
             }
