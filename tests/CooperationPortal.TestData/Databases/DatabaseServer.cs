@@ -80,6 +80,14 @@ internal abstract class DatabaseServer
             using var target = new SqliteConnection(ConnectionStringFor(name) + ";Pooling=False");
             source.Open();
             target.Open();
+
+            // Whoever has just opened it may be reading the log back in (SQLITE_BUSY_RECOVERY).
+            using (var patience = target.CreateCommand())
+            {
+                patience.CommandText = "PRAGMA busy_timeout = 10000";
+                patience.ExecuteNonQuery();
+            }
+
             source.BackupDatabase(target);
             return true;
         }

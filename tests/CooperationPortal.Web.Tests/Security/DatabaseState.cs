@@ -93,7 +93,7 @@ internal sealed partial class DatabaseState
     private static string Word(object value) =>
         value is byte[] bytes ? Convert.ToHexString(SHA256.HashData(bytes), 0, 8) : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 
-    // Guids with and without dashes, correlation ids, and Identity's password hashes.
-    [GeneratedRegex(@"[0-9a-fA-F]{8}-?([0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}|[0-9A-Z]{32}|AQAAAA[0-9A-Za-z+/=]+", RegexOptions.ExplicitCapture, 1000)]
+    // Guids with and without dashes, correlation ids, Identity's password hashes, and what Data Protection has encrypted.
+    [GeneratedRegex(@"[0-9a-fA-F]{8}-?([0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}|[0-9A-Z]{32}|AQAAAA[0-9A-Za-z+/=]+|CfDJ8[0-9A-Za-z_-]+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Random();
 }

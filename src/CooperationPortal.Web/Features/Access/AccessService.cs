@@ -42,7 +42,7 @@ public sealed class AccessService(
             form.Version,
             async (user, before) =>
             {
-                if (form.Roles.Except(Role.All).Any())
+                if (form.Roles.Exists(string.IsNullOrEmpty))
                 {
                     throw new BusinessRuleException("没有这个角色。");
                 }

@@ -41,8 +41,8 @@ public sealed class UserController(
 
     [NeedsFreshProof]
     [HttpPost("/admin/users/{id:int}/disable", Name = "DisableUser")]
-    public Task<IActionResult> Disable(int id, string? version, bool review, CancellationToken cancellation) =>
-        ActivateAsync(id, version, false, "账号已停用，其登录已结束。", cancellation, review ? "UserReview" : null);
+    public Task<IActionResult> Disable(int id, string? version, bool? review, CancellationToken cancellation) =>
+        ActivateAsync(id, version, false, "账号已停用，其登录已结束。", cancellation, review == true ? "UserReview" : null);
 
     [NeedsFreshProof]
     [HttpPost("/admin/users/{id:int}/enable", Name = "EnableUser")]

@@ -57,7 +57,7 @@ public sealed class CockpitTests : PortalTests
         Assert.Empty(page.Document.QuerySelectorAll(".figures"));
     }
 
-    private static bool IsWithoutBusiness(TestPerson person) => person == TestPeople.Administrator || person == TestPeople.Auditor;
+    private static bool IsWithoutBusiness(TestPerson person) => person == TestPeople.Administrator || person == TestPeople.Security || person == TestPeople.Auditor;
 
     private static TestPerson Person(string name) => TestPeople.All.Single(p => p.UserName == name);
 
