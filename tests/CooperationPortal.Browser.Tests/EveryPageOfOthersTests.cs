@@ -8,6 +8,7 @@ public sealed class EveryPageOfOthersTests : EveryPageTests
     [InlineData("jh-evaluator")]
     [InlineData("inspector")]
     [InlineData("admin")]
+    [InlineData("security")]
     [InlineData("auditor")]
     public Task EveryPageOfAPerson_IsWellMade_AndInOneLanguage(string userName) => AssertEveryPageIsWellMadeAsync(userName);
 }

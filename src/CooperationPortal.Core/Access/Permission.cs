@@ -45,11 +45,17 @@ public static class Permission
     /// <summary>Sign minutes as convener.</summary>
     public const string SignMinutes = nameof(SignMinutes);
 
-    /// <summary>Manage accounts.</summary>
+    /// <summary>Manage accounts' master data: names, places, expiry, disabling, initial secrets; never their rights.</summary>
     public const string ManageUsers = nameof(ManageUsers);
+
+    /// <summary>Manage departments and merge them.</summary>
+    public const string ManageDepartments = nameof(ManageDepartments);
 
     /// <summary>Change the rules' numbers (due day, thresholds).</summary>
     public const string ManageSettings = nameof(ManageSettings);
+
+    /// <summary>Decide who may do what: grants, security policy, sessions of others, the administrators' own accounts.</summary>
+    public const string ManageAccess = nameof(ManageAccess);
 
     /// <summary>Read the audit trail.</summary>
     public const string ReadAudit = nameof(ReadAudit);
@@ -58,7 +64,7 @@ public static class Permission
     public static readonly IReadOnlyList<string> All =
     [
         ReadPlan, UseDesk, ViewCockpit, EditPlan, AcceptAssignment, WriteReports, ConfirmReports, ReviewReports,
-        OpenReviews, Comment, ReadMeetings, JoinMeetings, RunMeetings, SignMinutes, ManageUsers, ManageSettings, ReadAudit,
+        OpenReviews, Comment, ReadMeetings, JoinMeetings, RunMeetings, SignMinutes, ManageUsers, ManageDepartments, ManageSettings, ManageAccess, ReadAudit,
     ];
 }
 
@@ -87,7 +93,8 @@ public static class RolePermissions
         [Role.Leader] = [Permission.ReadPlan, Permission.ViewCockpit, Permission.Comment, Permission.ReadMeetings, Permission.SignMinutes],
         [Role.Evaluator] = [Permission.ReadPlan, Permission.ViewCockpit, Permission.Comment, Permission.ReadMeetings],
         [Role.Inspector] = [Permission.ReadPlan, Permission.ViewCockpit],
-        [Role.Administrator] = [Permission.ManageUsers, Permission.ManageSettings],
+        [Role.Administrator] = [Permission.ManageUsers, Permission.ManageDepartments, Permission.ManageSettings],
+        [Role.SecurityAdministrator] = [Permission.ManageAccess],
         [Role.Auditor] = [Permission.ReadAudit],
     };
 

@@ -5,7 +5,7 @@ namespace CooperationPortal.Core.Access;
 
 /// <summary>
 /// An account of one person. It belongs to a department, or to a side only (leaders, evaluators), or to neither
-/// (inspector, administrator, auditor).
+/// (inspector, administrators).
 /// </summary>
 public sealed class PortalUser : IdentityUser<int>
 {
@@ -34,6 +34,9 @@ public sealed class PortalUser : IdentityUser<int>
     /// <summary>False: the account may not sign in and its open sessions end at the next request.</summary>
     public bool IsActive { get; set; } = true;
 
+    /// <summary>The last business day on which the account may be used; null: without end (TRUST DB-05).</summary>
+    public DateOnly? ExpiresOn { get; set; }
+
     /// <summary>True until the initial secret has been replaced by the person.</summary>
     public bool MustChangePassword { get; set; }
 
@@ -46,4 +49,7 @@ public sealed class PortalUser : IdentityUser<int>
     public DateTime CreatedAt { get; set; }
 
     public DateTime? LastSignInAt { get; set; }
+
+    /// <summary>True where it may be used on this business day: neither disabled nor past its last day.</summary>
+    public bool MaySignIn(DateOnly today) => IsActive && (ExpiresOn is null || ExpiresOn >= today);
 }

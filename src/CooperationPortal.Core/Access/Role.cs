@@ -21,15 +21,21 @@ public static class Role
     /// <summary>上级检查.</summary>
     public const string Inspector = "Inspector";
 
-    /// <summary>系统管理员.</summary>
+    /// <summary>系统管理员: accounts' master data, departments, the business rules' numbers.</summary>
     public const string Administrator = "Administrator";
 
-    /// <summary>审计员.</summary>
+    /// <summary>安全管理员: grants, policies, sessions of others.</summary>
+    public const string SecurityAdministrator = "SecurityAdministrator";
+
+    /// <summary>审计员: reads the trail, and nothing else.</summary>
     public const string Auditor = "Auditor";
 
     /// <summary>All roles in the order of the screen.</summary>
     public static readonly IReadOnlyList<string> All =
-        [Staff, DepartmentHead, OfficeStaff, Leader, Evaluator, Inspector, Administrator, Auditor];
+        [Staff, DepartmentHead, OfficeStaff, Leader, Evaluator, Inspector, Administrator, SecurityAdministrator, Auditor];
+
+    /// <summary>三员: the three administrators, who check each other (TRUST DB-06).</summary>
+    public static readonly IReadOnlyList<string> Administrators = [Administrator, SecurityAdministrator, Auditor];
 
     /// <summary>The Chinese name, which is the resource key.</summary>
     public static string Name(string role) => role switch
@@ -41,6 +47,7 @@ public static class Role
         Evaluator => "督查考核人员",
         Inspector => "上级检查",
         Administrator => "系统管理员",
+        SecurityAdministrator => "安全管理员",
         Auditor => "审计员",
         _ => role,
     };
@@ -52,5 +59,8 @@ public static class Role
     public static bool NeedsSide(string role) => NeedsDepartment(role) || role is Leader or Evaluator;
 
     /// <summary>Roles without business content; nobody holds one of them together with any other role.</summary>
-    public static bool StandsAlone(string role) => role is Administrator or Auditor or Inspector;
+    public static bool StandsAlone(string role) => IsAdministrative(role) || role is Inspector;
+
+    /// <summary>One of the three administrators.</summary>
+    public static bool IsAdministrative(string role) => role is Administrator or SecurityAdministrator or Auditor;
 }

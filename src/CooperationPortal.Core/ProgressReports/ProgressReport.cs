@@ -205,6 +205,15 @@ public sealed class ProgressReport : IVersioned
     /// <summary>May comment: anybody with the permission, once there is an approved text.</summary>
     public bool CanComment(Actor actor) => actor.May(Permission.Comment) && ApprovedRevision is not null;
 
+    /// <summary>Follows its assignment to another department of the same side, into which its own one was merged.</summary>
+    /// <exception cref="BusinessRuleException">It is being reviewed by people who know it under its present department.</exception>
+    public void FollowAssignment()
+    {
+        Require(State is not (ReportState.WithHead or ReportState.WithOffice), "填报正在审核，不能转给另一部门。");
+        Department = Assignment.Department;
+        DepartmentId = Assignment.DepartmentId;
+    }
+
     /// <summary>Saves a draft. Nothing is required yet, but limits hold.</summary>
     /// <returns>False where nothing changed.</returns>
     /// <exception cref="BusinessRuleException">The actor may not write now, or a limit is broken.</exception>

@@ -1,3 +1,4 @@
+using System.Net;
 using CooperationPortal.Core.Access;
 
 namespace CooperationPortal.Core.Shared;
@@ -52,10 +53,10 @@ public sealed class PortalRules : IVersioned
     public PasswordProfile PasswordProfile { get; private set; }
 
     /// <summary>
-    /// Names of the roles that need a second factor (DB-04), separated by commas. Administrators and the auditor, until somebody decides
+    /// Names of the roles that need a second factor (DB-04), separated by commas. The three administrators, until somebody decides
     /// otherwise; none in a demonstration.
     /// </summary>
-    public string SecondFactorRoles { get; private set; } = Join([Role.Administrator, Role.Auditor]);
+    public string SecondFactorRoles { get; private set; } = Join(Role.Administrators);
 
     /// <summary>Changes which roles need a second factor. Who has none is led to the page that adds one at the next request.</summary>
     /// <exception cref="BusinessRuleException">There is no such role.</exception>
@@ -77,6 +78,27 @@ public sealed class PortalRules : IVersioned
 
     /// <summary>The names in <see cref="SecondFactorRoles"/>.</summary>
     public static IReadOnlyList<string> Split(string? roles) => (roles ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Longest list of addresses.</summary>
+    public const int AddressesLength = 2000;
+
+    /// <summary>From where the three administrators may work, as <see cref="AddressList"/> writes it; null: from anywhere (TRUST DB-12).</summary>
+    public string? AdministratorAddresses { get; private set; }
+
+    /// <summary>Changes from where the three administrators may work.</summary>
+    /// <param name="addresses">The list; empty: from anywhere.</param>
+    /// <param name="own">The address of whoever changes it.</param>
+    /// <exception cref="BusinessRuleException">The list would lock out whoever changes it.</exception>
+    public void ChangeAddresses(AddressList addresses, IPAddress? own)
+    {
+        ArgumentNullException.ThrowIfNull(addresses);
+        if (!addresses.Allows(own))
+        {
+            throw new BusinessRuleException("您现在的地址 {0} 不在名单里，保存后您自己就不能登录了。请先把它写进名单。", own is null ? "" : AddressList.Show(own));
+        }
+
+        AdministratorAddresses = addresses.IsEmpty ? null : addresses.ToString();
+    }
 
     /// <summary>Changes which rules passwords follow: for new passwords, and, where these expire, for present ones at once.</summary>
     public void ChangePasswords(PasswordProfile profile) => PasswordProfile = profile;

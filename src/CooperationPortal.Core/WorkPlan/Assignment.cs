@@ -100,6 +100,13 @@ public sealed class Assignment : IVersioned, IHasLight
         IsActive = false;
     }
 
+    /// <summary>Its department was merged into another one of its side: the assignment goes there with its reports.</summary>
+    internal void MoveTo(Department department)
+    {
+        Department = department;
+        DepartmentId = department.Id;
+    }
+
     internal void TakeBackOn(AssignmentPart part)
     {
         Part = part;

@@ -286,6 +286,25 @@ public sealed class WorkTask : IVersioned, IHasLight
         return assignment;
     }
 
+    /// <summary>
+    /// A department was merged into another one of its side. Where that one is not on the task, the assignment moves to it as a whole; where
+    /// it is, its own one goes on (as lead, if either was) and the merged one is withdrawn.
+    /// </summary>
+    /// <returns>True where it moved; false where it was withdrawn.</returns>
+    public bool TakeOver(Assignment assignment, Department target, DateOnly today)
+    {
+        if (!_assignments.Exists(a => a.DepartmentId == target.Id))
+        {
+            assignment.MoveTo(target);
+            return true;
+        }
+
+        var present = _assignments.Find(a => a.DepartmentId == target.Id)!;
+        Assign(target, present.IsActive && assignment.Part != AssignmentPart.Lead ? present.Part : assignment.Part, today);
+        assignment.Withdraw();
+        return false;
+    }
+
     /// <summary>签收 by one department; the first one brings the task into progress.</summary>
     /// <exception cref="BusinessRuleException">Not handed out, not theirs, or accepted before.</exception>
     public void Accept(Actor actor, DateTime at)

@@ -95,6 +95,7 @@ internal sealed class PortalRulesConfiguration : IEntityTypeConfiguration<Portal
         // Rows that are older than the columns get the numbers of new ones.
         builder.Property(r => r.UserQuotaMegabytes).HasDefaultValue(PortalRules.DefaultUserQuotaMegabytes);
         builder.Property(r => r.DepartmentQuotaMegabytes).HasDefaultValue(PortalRules.DefaultDepartmentQuotaMegabytes);
+        builder.Property(r => r.AdministratorAddresses).HasMaxLength(PortalRules.AddressesLength);
     }
 }
 

@@ -11,6 +11,8 @@ internal sealed class DepartmentConfiguration : IEntityTypeConfiguration<Departm
         builder.Property(d => d.Code).HasMaxLength(Department.CodeLength);
         builder.Property(d => d.Name).HasMaxLength(Department.NameLength);
         builder.Property(d => d.NameEn).HasMaxLength(Department.NameLength);
+        builder.Property(d => d.Liaison).HasMaxLength(Department.LiaisonLength);
+        builder.HasOne<Department>().WithMany().HasForeignKey(d => d.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
         builder.Ignore(d => d.Title);
         builder.HasIndex(d => d.Code).IsUnique();
         builder.HasMany(d => d.Aliases).WithOne().HasForeignKey(a => a.DepartmentId).OnDelete(DeleteBehavior.Cascade);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CooperationPortal.Core.Access;
+using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Core.Shared;
@@ -16,6 +17,8 @@ namespace CooperationPortal.Data.JointMeetings;
 public sealed class DecisionTasks(
     PortalDbContext db, Numbering numbering, ReportPlanning planning, Figures figures, YearOpening opening, BusinessClock clock)
 {
+    private Dictionary<int, Department> _mergers = [];
+
     /// <summary>The series of the numbers J-1, J-2 … of a year's tasks from decisions.</summary>
     public static string TaskSeries(int year) => $"task/J/{year}";
 
@@ -30,6 +33,7 @@ public sealed class DecisionTasks(
     public async Task<IReadOnlyList<WorkTask>> FollowAsync(MeetingMinutes minutes, Actor actor, CancellationToken cancellation = default)
     {
         var touched = new List<WorkTask>();
+        await LoadMergersAsync(cancellation);
 
         // By year, so that two issues at the same moment take the numbers' rows in the same order and cannot wait for each other.
         foreach (var decision in minutes.Decisions.OrderBy(d => d.DueOn!.Value.Year))
@@ -78,9 +82,9 @@ public sealed class DecisionTasks(
         // Issued after the due date it begins with it, so that there is at least the report of its end.
         var start = today < due ? today : due;
         task.Schedule(start.Year < due.Year ? new DateOnly(due.Year, 1, 1) : start, due);
-        foreach (var department in decision.Departments)
+        foreach (var (department, part) in Standing(decision))
         {
-            task.Assign(department.Department, department.Part, start);
+            task.Assign(department, part, start);
         }
 
         task.CarriesOut(decision.Id);
@@ -114,18 +118,34 @@ public sealed class DecisionTasks(
 
         Describe(task, minutes, decision);
         task.DueByDecision(decision.DueOn!.Value);
-        foreach (var department in decision.Departments)
+        var standing = Standing(decision);
+        foreach (var (department, part) in standing)
         {
-            task.Assign(department.Department, department.Part, clock.Today);
+            task.Assign(department, part, clock.Today);
         }
 
-        foreach (var gone in task.Assignments.Where(a => a.IsActive && !decision.Departments.Any(d => d.DepartmentId == a.DepartmentId)).ToList())
+        foreach (var gone in task.Assignments.Where(a => a.IsActive && !standing.Any(d => d.Department.Id == a.DepartmentId)).ToList())
         {
             gone.Withdraw();
         }
 
         return task;
     }
+
+    /// <summary>Minutes name a department for ever; its work goes to the one into which it was merged since.</summary>
+    private async Task LoadMergersAsync(CancellationToken cancellation)
+    {
+        var departments = await db.Departments.Where(d => d.MergedIntoId != null || db.Departments.Any(m => m.MergedIntoId == d.Id))
+            .ToDictionaryAsync(d => d.Id, cancellation);
+        _mergers = departments.Values.Where(d => d.MergedIntoId is not null).ToDictionary(d => d.Id, d => departments[d.MergedIntoId!.Value]);
+    }
+
+    private List<(Department Department, AssignmentPart Part)> Standing(MinutesOutcome decision) =>
+    [
+        .. decision.Departments.GroupBy(d => Now(d.Department)).Select(g => (g.Key, g.Min(d => d.Part))),
+    ];
+
+    private Department Now(Department department) => _mergers.TryGetValue(department.Id, out var next) ? Now(next) : department;
 
     /// <summary>The name is short; the decision stands in full as the task's content.</summary>
     private static void Describe(WorkTask task, MeetingMinutes minutes, MinutesOutcome decision)

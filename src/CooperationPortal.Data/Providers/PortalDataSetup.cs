@@ -49,6 +49,7 @@ public static class PortalDataSetup
         services.AddScoped<Files.FileVault>();
         services.AddScoped<Files.FileSpace>();
         services.AddScoped<WorkPlan.Figures>();
+        services.AddScoped<Departments.DepartmentMerging>();
         services.AddScoped<WorkPlan.ReportPlanning>();
         services.AddScoped<WorkPlan.YearOpening>();
         services.AddScoped<JointMeetings.Numbering>();

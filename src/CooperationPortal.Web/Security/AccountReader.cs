@@ -12,14 +12,15 @@ public sealed class AccountReader(PortalDbContext db, BusinessClock clock)
     public async Task<Account?> ReadAsync(int userId, CancellationToken cancellation = default) =>
         (await ReadAsync(userId, "", cancellation))?.Account;
 
-    /// <summary>The account with one of its sessions; null where the account is gone or disabled.</summary>
+    /// <summary>The account with one of its sessions; null where the account is gone, disabled or past its last day (SEC-04).</summary>
     /// <param name="userId">The account.</param>
     /// <param name="sessionKey">Hash of the session's secret (<see cref="UserSession.KeyOf"/>).</param>
     /// <param name="cancellation">Cancels.</param>
     public async Task<AccountInSession?> ReadAsync(int userId, string sessionKey, CancellationToken cancellation = default)
     {
         var open = db.UserSessions.Where(s => s.Key == sessionKey).Where(UserSession.IsOpen(clock.UtcNow));
-        var row = await db.Users.AsNoTracking().Where(u => u.Id == userId && u.IsActive)
+        var today = clock.Today;
+        var row = await db.Users.AsNoTracking().Where(u => u.Id == userId && u.IsActive && (u.ExpiresOn == null || u.ExpiresOn >= today))
             .Select(u => new
             {
                 u.Id,
@@ -34,6 +35,7 @@ public sealed class AccountReader(PortalDbContext db, BusinessClock clock)
                 Profile = db.Rules.Where(r => r.Id == PortalRules.SingletonId).Select(r => r.PasswordProfile).FirstOrDefault(),
                 SecondFactorRoles = db.Rules.Where(r => r.Id == PortalRules.SingletonId).Select(r => r.SecondFactorRoles).FirstOrDefault(),
                 HasSecondFactor = db.SecondFactors.Any(f => f.UserId == u.Id),
+                Addresses = db.Rules.Where(r => r.Id == PortalRules.SingletonId).Select(r => r.AdministratorAddresses).FirstOrDefault(),
                 DepartmentCode = u.Department == null ? null : u.Department.Code,
                 DepartmentName = u.Department == null ? null : u.Department.Name,
                 DepartmentNameEn = u.Department == null ? null : u.Department.NameEn,
@@ -52,7 +54,8 @@ public sealed class AccountReader(PortalDbContext db, BusinessClock clock)
         var actor = new Actor(
             row.Id, row.DisplayName, row.Post, row.DepartmentId, row.DepartmentName, row.Side, row.IsOffice, row.Roles);
         LocalText? department = row.DepartmentName is null ? null : new LocalText(row.DepartmentName, row.DepartmentNameEn);
-        var expired = PasswordPolicy.Of(row.Profile).HasExpired(row.PasswordSetAt, clock.Today);
+        var expired = PasswordPolicy.Of(row.Profile).HasExpired(row.PasswordSetAt, today);
+        var addresses = row.Roles.Exists(Role.IsAdministrative) ? row.Addresses : null;
         var isExternal = row.Session?.IsExternal == true;
         return new AccountInSession(
             new Account(actor, row.UserName!, row.DepartmentCode, department, !isExternal && row.MustChangePassword, !isExternal && expired, isExternal)
@@ -60,7 +63,7 @@ public sealed class AccountReader(PortalDbContext db, BusinessClock clock)
                 HasSecondFactor = row.HasSecondFactor,
                 NeedsSecondFactor = PortalRules.NeedsSecondFactor(row.SecondFactorRoles, row.Roles),
             },
-            row.SecurityStamp, row.Session);
+            row.SecurityStamp, row.Session, AddressList.Parse(addresses));
     }
 
     /// <summary>Notes that a session was used, at most once a minute; a clock that goes back prolongs nothing (REL-06).</summary>
@@ -84,7 +87,8 @@ public sealed class AccountReader(PortalDbContext db, BusinessClock clock)
 /// <param name="Account">The account.</param>
 /// <param name="Stamp">Changes with the password.</param>
 /// <param name="Session">The open session; null: there is none, or no longer.</param>
-public sealed record AccountInSession(Account Account, string? Stamp, OpenSession? Session);
+/// <param name="Addresses">From where it may be used (TRUST DB-12); empty for all but the three administrators.</param>
+public sealed record AccountInSession(Account Account, string? Stamp, OpenSession? Session, AddressList Addresses);
 
 /// <summary>The session of a request.</summary>
 /// <param name="Id">Its number.</param>

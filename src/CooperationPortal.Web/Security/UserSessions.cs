@@ -3,6 +3,7 @@ using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Auditing;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Data;
+using CooperationPortal.Data.Conventions;
 using CooperationPortal.Web.Services;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,9 @@ public sealed class UserSessions(
 
     /// <summary>For how long sessions that are over are kept, for reports on unused and shared accounts.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromDays(180);
+
+    /// <summary>Why somebody is kept out, in the trail's words.</summary>
+    internal const string AddressRefused = "来源地址不在管理员名单内";
 
     private HttpContext Http => accessor.HttpContext ?? throw new InvalidOperationException("There is no request.");
 
@@ -51,8 +55,15 @@ public sealed class UserSessions(
             IsExternal = isExternal,
             Browser = Cut(Http.Request.Headers.UserAgent.ToString(), UserSession.BrowserLength),
         });
-        await db.SaveChangesAsync(cancellation);
-        await signIn.SignInWithClaimsAsync(user, isPersistent: false, [new Claim(Claim, secret)]);
+
+        // Together: a session that could not be handed to its browser would stay open for nobody.
+        await db.InTransactionAsync(
+            async () =>
+            {
+                await db.SaveChangesAsync(cancellation);
+                await signIn.SignInWithClaimsAsync(user, isPersistent: false, [new Claim(Claim, secret)]);
+            },
+            cancellation);
     }
 
     /// <summary>Notes that the person has just proved once more who they are (SEC-21).</summary>
@@ -68,9 +79,14 @@ public sealed class UserSessions(
     [
         .. from session in await db.UserSessions.AsNoTracking().Where(s => s.UserId == userId).Where(UserSession.IsOpen(clock.UtcNow))
                .OrderByDescending(s => s.SeenAt).ThenByDescending(s => s.Id).ToListAsync(cancellation)
-           select new SessionLine(
-               session.Id, BrowserName.Of(session.Browser), session.Address, session.CreatedAt, session.SeenAt, session.Id == current),
+           select LineOf(session, current),
     ];
+
+    /// <summary>A session as it is listed.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="current">That of this request.</param>
+    internal static SessionLine LineOf(UserSession session, int? current) =>
+        new(session.Id, BrowserName.Of(session.Browser), session.Address, session.CreatedAt, session.SeenAt, session.Id == current);
 
     /// <summary>Ends one session of an account; the caller saves.</summary>
     /// <returns>False: it has no such open session.</returns>
@@ -92,6 +108,19 @@ public sealed class UserSessions(
         var open = await db.UserSessions.Where(s => s.UserId == userId && s.Id != except).Where(UserSession.IsOpen(clock.UtcNow)).ToListAsync(cancellation);
         open.ForEach(s => s.EndedAt = clock.UtcNow);
         return open.Count;
+    }
+
+    /// <summary>Ends the session of an administrator's account that is used from an address that is not allowed, once, and says so in the trail.</summary>
+    public async Task RefuseAddressAsync(AccountInSession found, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        await EndAsync(found.Account.Actor.UserId, found.Session?.Id ?? 0, cancellation);
+        audit.Record(
+            AuditAction.SessionEnded,
+            new AuditSubject("user", found.Account.Actor.UserId, $"{found.Account.Actor.Name} ({found.Account.UserName})"),
+            reason: AddressRefused,
+            actorName: found.Account.UserName);
+        await db.SaveChangesAsync(cancellation);
     }
 
     private static string? Cut(string? text, int length) =>

@@ -13,7 +13,8 @@ public sealed class RolePermissionsTests
     [InlineData(Role.Leader, "ReadPlan ViewCockpit Comment ReadMeetings SignMinutes")]
     [InlineData(Role.Evaluator, "ReadPlan ViewCockpit Comment ReadMeetings")]
     [InlineData(Role.Inspector, "ReadPlan ViewCockpit")]
-    [InlineData(Role.Administrator, "ManageUsers ManageSettings")]
+    [InlineData(Role.Administrator, "ManageUsers ManageDepartments ManageSettings")]
+    [InlineData(Role.SecurityAdministrator, "ManageAccess")]
     [InlineData(Role.Auditor, "ReadAudit")]
     public void ARole_MayWhatTheDesignSays_AndNothingElse(string role, string permissions) =>
         Assert.Equal(permissions.Split(' ').Order(), RolePermissions.Of(role).Order());
@@ -38,10 +39,14 @@ public sealed class RolePermissionsTests
     public void AnUnknownRole_MayNothing() => Assert.Empty(RolePermissions.Of("Owner"));
 
     [Fact]
-    public void Administrators_Auditors_SeeNoBusiness() =>
+    public void DB_06_TheThreeAdministrators_SeeNoBusiness() =>
         Assert.DoesNotContain(
-            RolePermissions.Of([Role.Administrator, Role.Auditor]),
-            p => p is Permission.ReadPlan or Permission.UseDesk or Permission.ViewCockpit);
+            RolePermissions.Of(Role.Administrators),
+            p => p is Permission.ReadPlan or Permission.UseDesk or Permission.ViewCockpit or Permission.ReadMeetings);
+
+    [Fact]
+    public void DB_06_TheThreeAdministrators_ShareNoPermission() =>
+        Assert.Equal(Role.Administrators.Sum(role => RolePermissions.Of(role).Count), RolePermissions.Of(Role.Administrators).Count);
 
     [Fact]
     public void SomebodyWithOtherRoles_MayWhatTheyGrant_AndNoMore()

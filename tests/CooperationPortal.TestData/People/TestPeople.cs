@@ -59,6 +59,7 @@ public static class TestPeople
     public static readonly TestPerson PartnerEvaluator = new("lhs-evaluator", Role.Evaluator, Side: Core.Departments.Side.Lianhuashan);
     public static readonly TestPerson Inspector = new("inspector", Role.Inspector);
     public static readonly TestPerson Administrator = new("admin", Role.Administrator);
+    public static readonly TestPerson Security = new("security", Role.SecurityAdministrator);
     public static readonly TestPerson Auditor = new("auditor", Role.Auditor);
 
     public static readonly TestPerson Disabled = new("jh-disabled", Role.Staff, "jh-commerce") { IsActive = false };
@@ -68,7 +69,7 @@ public static class TestPeople
     [
         Commerce, CommerceHead, Culture, CultureHead, Media, PartnerCulture, PartnerCultureHead,
         Cooperation, CooperationHead, Office, PartnerCommerce, PartnerCommerceHead, PartnerOffice,
-        Leader, PartnerLeader, Evaluator, PartnerEvaluator, Inspector, Administrator, Auditor, Disabled, Newcomer,
+        Leader, PartnerLeader, Evaluator, PartnerEvaluator, Inspector, Administrator, Security, Auditor, Disabled, Newcomer,
     ];
 
     /// <summary>Adds everybody to a database that holds the plan.</summary>

@@ -7,6 +7,7 @@ using CooperationPortal.TestData.Databases;
 using CooperationPortal.TestData.Hosting;
 using CooperationPortal.TestData.People;
 using CooperationPortal.TestData.SqlServerOffline;
+using CooperationPortal.Web.Infrastructure.Logging;
 using CooperationPortal.Web.Infrastructure.RateLimits;
 using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Services.Files;
@@ -15,7 +16,11 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Serilog;
+using Serilog.Core;
+using Serilog.Events;
 
 namespace CooperationPortal.Web.Tests.Hosting;
 
@@ -51,6 +56,12 @@ internal sealed class PortalHost : WebApplicationFactory<Program>
 
     /// <summary>The virus scanner: none, until a test puts one in its place.</summary>
     public SwitchedScanner Scanner { get; } = new();
+
+    /// <summary>Lets the database fail in the middle of a request.</summary>
+    public Faults Faults { get; } = new();
+
+    /// <summary>What the log has of exceptions.</summary>
+    public ConcurrentQueue<LogEvent> Log { get; } = new();
 
     /// <summary>A host in its first state, until it is given back.</summary>
     public static async Task<PortalHost> BorrowAsync()
@@ -140,8 +151,16 @@ internal sealed class PortalHost : WebApplicationFactory<Program>
             // Tests ask for a round where they want one: none may come in between.
             services.Remove(services.Single(service => service.ImplementationType == typeof(FileRounds)));
             services.AddSingleton<IStartupFilter>(Commands);
+            services.AddSingleton<IStartupFilter>(Faults);
             services.AddSingleton<IStartupFilter, ClientAddress>();
-            services.ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(Commands, PortalOnSqlServer.Twin));
+            services.AddSerilog(
+                (provider, logger) =>
+                {
+                    LoggingSetup.Configure(logger, provider.GetRequiredService<IConfiguration>(), AppContext.BaseDirectory);
+                    logger.WriteTo.Sink(new ExceptionSink(Log));
+                },
+                preserveStaticLogger: true);
+            services.ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(Commands, Faults, PortalOnSqlServer.Twin));
             services.Configure<PasswordHasherOptions>(options => options.IterationCount = TestPeople.PasswordIterations);
         });
     }
@@ -153,6 +172,7 @@ internal sealed class PortalHost : WebApplicationFactory<Program>
         Services.GetRequiredService<DeniedAccessLimit>().Forget();
         DeleteHeads();
         Scanner.Inner = new NoScanner();
+        Log.Clear();
         ForgetCached();
     }
 
@@ -161,6 +181,17 @@ internal sealed class PortalHost : WebApplicationFactory<Program>
         if (Directory.Exists(HeadFolder))
         {
             Directory.Delete(HeadFolder, recursive: true);
+        }
+    }
+
+    private sealed class ExceptionSink(ConcurrentQueue<LogEvent> log) : ILogEventSink
+    {
+        public void Emit(LogEvent logEvent)
+        {
+            if (logEvent.Exception is not null)
+            {
+                log.Enqueue(logEvent);
+            }
         }
     }
 

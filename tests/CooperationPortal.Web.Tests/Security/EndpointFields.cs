@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -10,9 +11,21 @@ namespace CooperationPortal.Web.Tests.Security;
 /// <param name="Type">Without the question mark.</param>
 /// <param name="IsInRoute">True where it is a part of the path.</param>
 /// <param name="IsList">True where several values of this name are meant.</param>
-internal sealed record EndpointField(string Name, Type Type, bool IsInRoute, bool IsList)
+/// <param name="Metadata">What the form says of it.</param>
+internal sealed record EndpointField(string Name, Type Type, bool IsInRoute, bool IsList, ModelMetadata Metadata)
 {
     public bool IsText => Type == typeof(string);
+
+    /// <summary>The annotations by which it is checked.</summary>
+    public IReadOnlyList<ValidationAttribute> Rules => [.. Metadata.ValidatorMetadata.OfType<ValidationAttribute>()];
+
+    /// <summary>Most characters of a text; null where the form names no number.</summary>
+    public int? MaxLength => Rules.Select(rule => rule switch
+    {
+        StringLengthAttribute length => (int?)length.MaximumLength,
+        MaxLengthAttribute length => length.Length,
+        _ => null,
+    }).Min();
 }
 
 /// <summary>What an action reads, and what stands in its forms but must not be read.</summary>
@@ -34,7 +47,9 @@ internal sealed record EndpointFields(IReadOnlyList<EndpointField> Read, IReadOn
                 continue;
             }
 
-            var type = metadata.GetMetadataForType(parameter.ParameterType);
+            var type = parameter is ControllerParameterDescriptor described && metadata is ModelMetadataProvider provider
+                ? provider.GetMetadataForParameter(described.ParameterInfo)
+                : metadata.GetMetadataForType(parameter.ParameterType);
             if (type.IsComplexType && !type.IsEnumerableType)
             {
                 Add(type, parameter.BindingInfo?.BinderModelName is { Length: > 0 } prefix ? prefix + "." : "");
@@ -79,7 +94,7 @@ internal sealed record EndpointFields(IReadOnlyList<EndpointField> Read, IReadOn
                 }
                 else if (element.ModelType != typeof(IFormFile))
                 {
-                    read.Add(new EndpointField(name, element.UnderlyingOrModelType, inRoute, true));
+                    read.Add(new EndpointField(name, element.UnderlyingOrModelType, inRoute, true, type));
                 }
             }
             else if (type.IsComplexType)
@@ -88,7 +103,7 @@ internal sealed record EndpointFields(IReadOnlyList<EndpointField> Read, IReadOn
             }
             else
             {
-                read.Add(new EndpointField(name, type.UnderlyingOrModelType, inRoute, false));
+                read.Add(new EndpointField(name, type.UnderlyingOrModelType, inRoute, false, type));
             }
         }
     }

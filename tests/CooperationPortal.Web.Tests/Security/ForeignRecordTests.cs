@@ -1,4 +1,3 @@
-using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -90,6 +89,32 @@ public sealed class ForeignRecordTests(PortalWalk walk) : IClassFixture<PortalWa
         }
     }
 
+    /// <summary>What is printed, put into calendars or handed out, for everybody and in every state: their words are read too (<see cref="WalkAnswer.Text"/>).</summary>
+    [Fact]
+    public async Task SEC_02_No_document_and_no_calendar_tells_of_hidden_records()
+    {
+        var read = new Dictionary<string, int>(StringComparer.Ordinal);
+        var wrong = new List<string>();
+        foreach (var row in PermissionMatrix.Table.Endpoints.Where(row => row.Method == "GET" && row.Cases.Any(sample => sample.Expected.Values.Contains("file"))))
+        {
+            foreach (var (sample, actor) in row.Cases.SelectMany(sample => sample.Expected.Where(cell => cell.Value == "file").Select(cell => (sample, cell.Key))))
+            {
+                var answer = await walk.SendAsync(actor, walk.Request(row, sample));
+                wrong.AddRange(walk.Violations(actor, answer));
+                if (answer.MediaType is { } type && answer.Text.Length > 20)
+                {
+                    read[type] = read.GetValueOrDefault(type) + 1;
+                }
+            }
+        }
+
+        var draft = await walk.SendAsync("office", new WalkRequest(HttpMethod.Get, walk.Fill("/joint-meetings/{draftMeeting}/minutes.docx")));
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        Assert.True(read.Count >= 2 && read.Values.All(count => count > 5), string.Join(' ', read));
+        Assert.Contains(walk.Secrets, secret => !secret.Readers.Contains("staff") && draft.Text.Contains(secret.Text, StringComparison.Ordinal));
+    }
+
     /// <summary>Those of the curious to whom the page opens.</summary>
     private static IEnumerable<string> Readers(MatrixCase sample) => Curious.Where(actor => sample.Expected[actor] is "page" or "file");
 
@@ -122,7 +147,7 @@ public sealed class ForeignRecordTests(PortalWalk walk) : IClassFixture<PortalWa
 
     /// <summary>What the page says, without the word that was looked for.</summary>
     private static string Words(WalkAnswer answer, string searched) =>
-        new HtmlParser().ParseDocument(answer.Text).QuerySelector("main")?.TextContent.Replace(searched, "", StringComparison.Ordinal) ?? answer.Result;
+        answer.Page.QuerySelector("main")?.TextContent.Replace(searched, "", StringComparison.Ordinal) ?? answer.Result;
 
     private WalkRequest Request(MatrixEndpoint row, IReadOnlyDictionary<string, string> values, HiddenRecord record)
     {

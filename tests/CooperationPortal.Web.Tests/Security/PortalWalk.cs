@@ -37,6 +37,8 @@ public sealed partial class PortalWalk : IAsyncLifetime
 
     internal IReadOnlyList<Secret> Secrets { get; private set; } = [];
 
+    internal PortalHost Portal => _portal;
+
     internal IServiceProvider Services => _portal.Services;
 
     /// <summary>Every column that the portal stores, by the name of its property.</summary>
@@ -47,6 +49,9 @@ public sealed partial class PortalWalk : IAsyncLifetime
             .Concat(new[] { "Status", "Role", "ApprovedById", "IsDeleted", "Score" }.Select(name => (Name: name, Type: typeof(int))))
             .DistinctBy(column => column.Name),
     ];
+
+    /// <summary>The database as every request finds it.</summary>
+    internal DatabaseState Before => _before;
 
     /// <summary>The database after the latest request that changed it.</summary>
     internal DatabaseState? After { get; private set; }
@@ -93,10 +98,37 @@ public sealed partial class PortalWalk : IAsyncLifetime
     /// <summary>Sends a request as one of the actors; afterwards the database is again what it was.</summary>
     internal async Task<WalkAnswer> SendAsync(string actor, WalkRequest request)
     {
-        using var message = Message(actor, request);
-        var response = await _http.SendAsync(message);
-        var body = await response.Content.ReadAsByteArrayAsync();
+        var (response, body) = await GetAsync(actor, request);
         return new WalkAnswer(request, response, body, await ChangesAsync());
+    }
+
+    /// <summary>Sends a form and loads the page to which it leads, with the message that it left; afterwards the database is again what it was.</summary>
+    /// <returns>The form's own answer where it leads nowhere.</returns>
+    internal async Task<WalkAnswer> SendAndFollowAsync(string actor, WalkRequest request)
+    {
+        var (response, body) = await GetAsync(actor, request);
+        if (response.Headers.Location is not { OriginalString: ['/', ..] } location)
+        {
+            return new WalkAnswer(request, response, body, await ChangesAsync());
+        }
+
+        var set = response.Headers.TryGetValues("Set-Cookie", out var lines) ? lines.Select(line => line.Split(';')[0]) : [];
+        var next = new WalkRequest(HttpMethod.Get, location.OriginalString)
+        {
+            Headers = [new("Cookie", string.Join("; ", set.Prepend(_sessions[actor].Cookies)))],
+            What = $"after {request}",
+        };
+        (response, body) = await GetAsync(actor, next);
+        return new WalkAnswer(next, response, body, await ChangesAsync());
+    }
+
+    /// <summary>Changes the database once and for all requests to come.</summary>
+    internal async Task PlantAsync(Func<PortalDbContext, Task> change)
+    {
+        await change(_database);
+        _portal.Save();
+        await ReturnAsync();
+        _before = await DatabaseState.ReadAsync(_watch);
     }
 
     /// <summary>Everything that is wrong with an answer whatever was asked: headers, and words that the reader must not see.</summary>
@@ -109,6 +141,13 @@ public sealed partial class PortalWalk : IAsyncLifetime
     /// <summary>The part of <see cref="Violations"/> that can be seen without reading the page.</summary>
     internal static IEnumerable<string> HeaderViolations(WalkAnswer answer) =>
         ResponseRules.HeaderViolations(answer).Select(problem => $"{answer}: {problem}");
+
+    private async Task<(HttpResponseMessage Response, byte[] Body)> GetAsync(string actor, WalkRequest request)
+    {
+        using var message = Message(actor, request);
+        var response = await _http.SendAsync(message);
+        return (response, await response.Content.ReadAsByteArrayAsync());
+    }
 
     private HttpRequestMessage Message(string actor, WalkRequest request)
     {
@@ -153,7 +192,7 @@ public sealed partial class PortalWalk : IAsyncLifetime
     /// <summary>What was refused leaves one trace, and must: its entry in the audit trail (SEC-57). Nothing else of the trail may change.</summary>
     private static bool IsRefusal(DatabaseState before, DatabaseState after) =>
         after.Rows(Trail).Take(before.Rows(Trail).Count).SequenceEqual(before.Rows(Trail))
-        && after.Rows(Trail).Skip(before.Rows(Trail).Count).All(row => row.Contains($"|{AuditAction.AccessDenied}|", StringComparison.Ordinal));
+        && after.Rows(Trail).Skip(before.Rows(Trail).Count).All(row => row.Split(DatabaseState.Between).Contains(AuditAction.AccessDenied, StringComparer.Ordinal));
 
     private async Task ReturnAsync()
     {

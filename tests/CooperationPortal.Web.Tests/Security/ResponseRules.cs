@@ -1,9 +1,8 @@
 using System.Text.RegularExpressions;
-using AngleSharp.Html.Parser;
 
 namespace CooperationPortal.Web.Tests.Security;
 
-/// <summary>What holds for every answer of the portal, whatever was asked and by whom (SEC-32, SEC-33, SEC-07).</summary>
+/// <summary>What holds for every answer of the portal, whatever was asked and by whom (SEC-32, SEC-33, SEC-07, SEC-22, SEC-35, SEC-63).</summary>
 internal static partial class ResponseRules
 {
     private static readonly Dictionary<string, string> Headers = new(StringComparer.Ordinal)
@@ -21,10 +20,11 @@ internal static partial class ResponseRules
 
     /// <summary>What an answer breaks, in words.</summary>
     public static IEnumerable<string> Violations(WalkAnswer answer) =>
-        [.. HeaderViolations(answer), .. OfPage(answer)];
+        [.. HeaderViolations(answer), .. OfPage(answer), .. OfSpreadsheet(answer)];
 
     /// <summary>The same without a look into the page.</summary>
-    public static IEnumerable<string> HeaderViolations(WalkAnswer answer) => [.. OfHeaders(answer), .. OfPolicy(answer), .. OfLocation(answer)];
+    public static IEnumerable<string> HeaderViolations(WalkAnswer answer) =>
+        [.. OfHeaders(answer), .. OfPolicy(answer), .. OfLocation(answer), .. OfCookies(answer), .. OfCaching(answer)];
 
     /// <summary>The nonce of an answer; null where its policy has none.</summary>
     public static string? Nonce(WalkAnswer answer) =>
@@ -62,6 +62,39 @@ internal static partial class ResponseRules
         return local || location.StartsWith("https://portal.test/", StringComparison.Ordinal) ? [] : [$"leads to {location}"];
     }
 
+    /// <summary>Only this host sends a cookie back, only encrypted, out of reach of scripts and of other sites' forms (SEC-22).</summary>
+    private static IEnumerable<string> OfCookies(WalkAnswer answer) =>
+        from line in answer.SetCookies
+        let parts = line.Split(';', StringSplitOptions.TrimEntries)
+        let flags = parts.Skip(1).Select(flag => flag.ToLowerInvariant()).ToHashSet(StringComparer.Ordinal)
+        where !parts[0].StartsWith("__Host-", StringComparison.Ordinal)
+            || !flags.IsSupersetOf(["secure", "httponly", "path=/"])
+            || !flags.Overlaps(["samesite=lax", "samesite=strict"])
+            || flags.Any(flag => flag.StartsWith("domain", StringComparison.Ordinal))
+        select $"sets the cookie {string.Join("; ", parts.Skip(1).Prepend(parts[0].Split('=')[0]))}";
+
+    /// <summary>Nobody keeps what shows data: only files of the layout may be cached, and they are the same for everybody (SEC-63).</summary>
+    private static IEnumerable<string> OfCaching(WalkAnswer answer) =>
+        (answer.MediaType is null or "text/html" or "text/calendar" || answer.Result == "file") && Header(answer, "Cache-Control") != "no-store"
+            ? [$"Cache-Control is '{Header(answer, "Cache-Control")}'"]
+            : [];
+
+    /// <summary>Nothing in a table that leaves the portal is reckoned or carried out by the program that opens it (SEC-35).</summary>
+    private static IEnumerable<string> OfSpreadsheet(WalkAnswer answer) => answer.MediaType switch
+    {
+        "text/csv" => from line in answer.Text.Split('\n')
+                      from cell in line.Split(',', '\t', ';')
+                      where Formula().IsMatch(cell)
+                      select $"a cell begins {cell[..Math.Min(10, cell.Length)]}",
+        not null when answer.MediaType.Contains("spreadsheet", StringComparison.Ordinal) =>
+            from part in answer.Parts()
+            where part.Key.StartsWith("xl/", StringComparison.Ordinal)
+            from element in part.Value.Descendants()
+            where element.Name.LocalName is "f" or "ddeLink" or "externalBook"
+            select $"{part.Key} has <{element.Name.LocalName}>",
+        _ => [],
+    };
+
     private static IEnumerable<string> OfPage(WalkAnswer answer)
     {
         if (!answer.IsHtml)
@@ -70,7 +103,7 @@ internal static partial class ResponseRules
         }
 
         var nonce = Nonce(answer);
-        var page = new HtmlParser().ParseDocument(answer.Text);
+        var page = answer.Page;
         return page.All.SelectMany(element => element.Attributes.Select(attribute => (element, attribute)))
             .Where(pair => pair.attribute.Name == "style" || pair.attribute.Name.StartsWith("on", StringComparison.Ordinal))
             .Select(pair => $"<{pair.element.LocalName} {pair.attribute.Name}={pair.attribute.Value}>")
@@ -90,6 +123,10 @@ internal static partial class ResponseRules
         answer.Response.Headers.TryGetValues(name, out var values) || answer.Response.Content.Headers.TryGetValues(name, out values)
             ? string.Join(", ", values)
             : "";
+
+    // Half and full width: programs of this country take both.
+    [GeneratedRegex(@"^""?\s*[=+@\-\t\r＝＋－＠](?!\d+([.,]\d+)?""?\r?$)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Formula();
 
     [GeneratedRegex(@"^script-src 'self' 'nonce-[A-Za-z0-9+/=_-]{20,}'$", RegexOptions.None, 1000)]
     private static partial Regex ScriptSource();

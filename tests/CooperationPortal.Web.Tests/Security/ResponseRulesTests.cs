@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 
 namespace CooperationPortal.Web.Tests.Security;
@@ -27,6 +28,13 @@ public sealed class ResponseRulesTests
     [InlineData("Location", "https://e.example/")]
     [InlineData("Location", "https://portal.test.e.example/")]
     [InlineData("Location", "desk")]
+    [InlineData("Cache-Control", "private")]
+    [InlineData("Set-Cookie", "__Host-a=1; path=/; secure; samesite=lax")]
+    [InlineData("Set-Cookie", "__Host-a=1; path=/; httponly; samesite=lax")]
+    [InlineData("Set-Cookie", "__Host-a=1; path=/desk; secure; httponly; samesite=lax")]
+    [InlineData("Set-Cookie", "__Host-a=1; path=/; secure; httponly; samesite=none")]
+    [InlineData("Set-Cookie", "__Host-a=1; path=/; secure; httponly; samesite=lax; domain=e.example")]
+    [InlineData("Set-Cookie", "a=1; path=/; secure; httponly; samesite=lax")]
     public void AHeaderThatIsAnother_IsFound(string name, string value) => Assert.NotEmpty(ResponseRules.HeaderViolations(Answer("", (name, value))));
 
     [Theory]
@@ -51,6 +59,18 @@ public sealed class ResponseRulesTests
     [InlineData("<form action='https://e.example'></form>")]
     public void APageThatBreaksThem_IsFound(string page) => Assert.NotEmpty(ResponseRules.Violations(Answer(page)));
 
+    [Theory]
+    [InlineData("a,=1+1")]
+    [InlineData("\"@SUM(A1)\"")]
+    [InlineData("a;－cmd")]
+    [InlineData("+cmd|' /C calc'!A0")]
+    public void ACellThatIsAFormula_IsFound(string line) =>
+        Assert.NotEmpty(ResponseRules.Violations(Answer(line, ("Content-Type", "text/csv"))));
+
+    [Fact]
+    public void CellsThatAreNumbersOrWords_AreNot() =>
+        Assert.Empty(ResponseRules.Violations(Answer("a,-1.5,\"'=1+1\",+2\r\n", ("Content-Type", "text/csv"))));
+
     private const string Good =
         "default-src 'self'; script-src 'self' 'nonce-" + Nonce + "'; style-src 'self'; img-src 'self' data:; "
         + "object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
@@ -62,12 +82,13 @@ public sealed class ResponseRulesTests
         [
             (Policy, Good), ("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "DENY"), ("Referrer-Policy", "same-origin"),
             ("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Resource-Policy", "same-origin"),
-            ("Strict-Transport-Security", "max-age=31536000; includeSubDomains"), .. headers,
+            ("Strict-Transport-Security", "max-age=31536000; includeSubDomains"), ("Cache-Control", "no-store"), .. headers,
         ];
         foreach (var (name, value) in all)
         {
-            response.Headers.Remove(name);
-            response.Headers.TryAddWithoutValidation(name, value);
+            HttpHeaders target = name.StartsWith("Content-Type", StringComparison.Ordinal) ? response.Content.Headers : response.Headers;
+            target.Remove(name);
+            target.TryAddWithoutValidation(name, value);
         }
 
         return new WalkAnswer(new WalkRequest(HttpMethod.Get, "/"), response, Encoding.UTF8.GetBytes(page), []);

@@ -1,5 +1,10 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
 
 namespace CooperationPortal.Web.Tests.Security;
 
@@ -9,14 +14,31 @@ internal sealed class WalkAnswer(WalkRequest request, HttpResponseMessage respon
     // The heading of the page that says so; see ExpiredForm.
     private const string Expired = "页面已过期";
 
+    private IHtmlDocument? _page;
+
     public HttpStatusCode Status => response.StatusCode;
 
     public HttpResponseMessage Response => response;
 
-    public string Text { get; } = Encoding.UTF8.GetString(body);
+    /// <summary>What can be read in it: of an office document the words of all its parts.</summary>
+    public string Text { get; } = IsPackage(body) ? WordsOf(body) : Encoding.UTF8.GetString(body);
+
+    /// <summary>True for a Word or Excel file.</summary>
+    public bool IsDocument => IsPackage(body);
+
+    public string? MediaType => response.Content.Headers.ContentType?.MediaType;
+
+    /// <summary>The lines by which cookies are set.</summary>
+    public IReadOnlyList<string> SetCookies => response.Headers.TryGetValues("Set-Cookie", out var lines) ? [.. lines] : [];
 
     /// <summary>Tables in which a row came, went or became another one.</summary>
     public IReadOnlyList<string> Changed => changed;
+
+    /// <summary>The changes without the entry that says that something was tried: a refusal may, and should, leave one.</summary>
+    public IReadOnlyList<string> ChangedBesidesTrail => [.. changed.Where(table => !table.StartsWith("Audit", StringComparison.Ordinal))];
+
+    /// <summary>The page.</summary>
+    public IHtmlDocument Page => _page ??= new HtmlParser().ParseDocument(Text);
 
     public string? Location => response.Headers.Location?.OriginalString;
 
@@ -42,6 +64,26 @@ internal sealed class WalkAnswer(WalkRequest request, HttpResponseMessage respon
         409 => "refused",
         var other => other.ToString(),
     };
+
+    /// <summary>The XML parts of an office document.</summary>
+    /// <exception cref="XmlException">A part is not well-formed, or declares entities.</exception>
+    public IReadOnlyDictionary<string, XDocument> Parts() => PartsOf(body);
+
+    private static bool IsPackage(byte[] body) => body.AsSpan().StartsWith("PK\x03\x04"u8);
+
+    private static string WordsOf(byte[] body) => string.Join('\n', PartsOf(body).Values.Select(part =>
+        part.Root!.Value + string.Concat(part.Descendants().Attributes().Select(attribute => $" {attribute.Value}"))));
+
+    private static Dictionary<string, XDocument> PartsOf(byte[] body)
+    {
+        using var package = new ZipArchive(new MemoryStream(body), ZipArchiveMode.Read);
+        return package.Entries.Where(part => part.FullName.EndsWith(".xml", StringComparison.Ordinal) || part.FullName.EndsWith(".rels", StringComparison.Ordinal))
+            .ToDictionary(part => part.FullName, part =>
+            {
+                using var reader = XmlReader.Create(part.Open(), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, CloseInput = true });
+                return XDocument.Load(reader);
+            }, StringComparer.Ordinal);
+    }
 
     private bool IsPost => request.Method == HttpMethod.Post;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Auditing;
+using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Files;
 using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Core.Shared;
@@ -10,6 +11,7 @@ using CooperationPortal.Data.Files;
 using CooperationPortal.Data.WorkPlan;
 using CooperationPortal.TestData.People;
 using CooperationPortal.Web.Security;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Tests.Security;
@@ -236,10 +238,12 @@ internal sealed class WalkRecords(PortalDbContext db, AccountReader accounts, Bu
         db.SecondFactors.Add(new SecondFactor { UserId = user.Id, Seed = "walk", AddedAt = clock.UtcNow, LastStep = 0 });
         Names["disabledUser"] = $"{await db.Users.Where(u => u.UserName == TestPeople.Disabled.UserName).Select(u => u.Id).SingleAsync()}";
         Names["disabledUser.version"] = (await db.Users.Where(u => u.UserName == TestPeople.Disabled.UserName).Select(u => u.ConcurrencyStamp).SingleAsync())!;
+        await NameAdministrationAsync();
         Names["rules.version"] = $"{await db.Rules.Select(r => r.Version).SingleAsync()}";
         Names["password"] = TestPeople.Password;
         Secrets.Add(new Secret(TestPeople.Password, []));
     }
+
     /// <summary>A session in a second browser.</summary>
     private async Task<string> SessionAsync(TestPerson person)
     {
@@ -247,5 +251,43 @@ internal sealed class WalkRecords(PortalDbContext db, AccountReader accounts, Bu
         var session = db.UserSessions.Add(new UserSession { UserId = userId, Key = UserSession.KeyOf(person.UserName), CreatedAt = clock.UtcNow, SeenAt = clock.UtcNow, ProvedAt = clock.UtcNow }).Entity;
         await db.SaveChangesAsync();
         return $"{session.Id}";
+    }
+
+    /// <summary>Further auditors, one of them disabled, an account that is locked, and departments to close, to open and to merge.</summary>
+    private async Task NameAdministrationAsync()
+    {
+        foreach (var (name, active, locked) in new[] { ("otherAuditor", true, false), ("disabledAuditor", false, false), ("lockedUser", true, true) })
+        {
+            var user = new PortalUser
+            {
+                UserName = name.ToLowerInvariant(),
+                NormalizedUserName = name.ToUpperInvariant(),
+                DisplayName = name,
+                IsActive = active,
+                LockoutEnd = locked ? new DateTimeOffset(clock.UtcNow.AddYears(1)) : null,
+                SecurityStamp = name,
+                CreatedAt = clock.UtcNow,
+            };
+            db.Users.Add(user);
+            await db.SaveChangesAsync();
+            if (!locked)
+            {
+                var role = await db.Roles.SingleAsync(r => r.Name == Role.Auditor);
+                db.UserRoles.Add(new IdentityUserRole<int> { UserId = user.Id, RoleId = role.Id });
+            }
+
+            Names[name] = $"{user.Id}";
+            Names[$"{name}.version"] = user.ConcurrencyStamp!;
+        }
+
+        var closed = new Department("jh-closed", Side.Jinghai, "旧部门", "Former", 200);
+        closed.Close(0, 0);
+        db.Departments.AddRange(closed, new Department("jh-idle", Side.Jinghai, "空部门", "Idle", 201));
+        await db.SaveChangesAsync();
+        foreach (var (name, code) in new[] { ("department", "jh-media"), ("culture", "jh-culture"), ("closedDepartment", "jh-closed"), ("idleDepartment", "jh-idle") })
+        {
+            var department = await db.Departments.SingleAsync(d => d.Code == code);
+            (Names[name], Names[$"{name}.version"]) = ($"{department.Id}", $"{department.Version}");
+        }
     }
 }

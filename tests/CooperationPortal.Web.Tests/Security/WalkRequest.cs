@@ -30,6 +30,12 @@ internal sealed record WalkRequest(HttpMethod Method, string Address)
     /// <summary>The field under which a small document is sent.</summary>
     public string? File { get; init; }
 
+    /// <summary>Its name.</summary>
+    public string FileName { get; init; } = "walk.pdf";
+
+    /// <summary>Its content; null: the small document.</summary>
+    public byte[]? FileContent { get; init; }
+
     /// <summary>Sent in the place of the form.</summary>
     public Func<HttpContent>? Body { get; init; }
 
@@ -75,7 +81,7 @@ internal sealed record WalkRequest(HttpMethod Method, string Address)
             body.Add(new StringContent(value), $"\"{name}\"");
         }
 
-        body.Add(new ByteArrayContent(Document.ToArray()), $"\"{File}\"", "\"walk.pdf\"");
+        body.Add(new ByteArrayContent(FileContent ?? Document.ToArray()), $"\"{File}\"", $"\"{FileName}\"");
         return body;
     }
 

@@ -81,6 +81,9 @@ namespace CooperationPortal.Data.Migrations.SqlServer
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("bit");
 
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date");
+
                     b.Property<bool>("IsActive")
                         .HasColumnType("bit");
 
@@ -153,6 +156,54 @@ namespace CooperationPortal.Data.Migrations.SqlServer
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("CooperationPortal.Core.Access.RecoveryCode", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "Hash")
+                        .IsUnique();
+
+                    b.ToTable("RecoveryCodes");
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Access.SecondFactor", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("SecondFactors");
+                });
+
             modelBuilder.Entity("CooperationPortal.Core.Access.UserSession", b =>
                 {
                     b.Property<int>("Id")
@@ -182,6 +233,9 @@ namespace CooperationPortal.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTime>("ProvedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<DateTime>("SeenAt")
                         .HasColumnType("datetime2");
@@ -281,7 +335,38 @@ namespace CooperationPortal.Data.Migrations.SqlServer
 
                     b.HasIndex("TaskId", "Id");
 
-                    b.ToTable("AuditEntries");
+                    b.ToTable("AuditEntries", t =>
+                        {
+                            t.HasTrigger("TR_AuditEntries_AppendOnly");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Auditing.AuditSeal", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AuditEntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("AuditEntryId")
+                        .IsUnique();
+
+                    b.ToTable("AuditSeals", t =>
+                        {
+                            t.HasTrigger("TR_AuditSeals_AppendOnly");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("CooperationPortal.Core.Departments.Department", b =>
@@ -305,6 +390,13 @@ namespace CooperationPortal.Data.Migrations.SqlServer
 
                     b.Property<bool>("IsLeadingGroupOffice")
                         .HasColumnType("bit");
+
+                    b.Property<string>("Liaison")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int?>("MergedIntoId")
+                        .HasColumnType("int");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -330,6 +422,8 @@ namespace CooperationPortal.Data.Migrations.SqlServer
 
                     b.HasIndex("Code")
                         .IsUnique();
+
+                    b.HasIndex("MergedIntoId");
 
                     b.ToTable("Departments");
                 });
@@ -383,6 +477,41 @@ namespace CooperationPortal.Data.Migrations.SqlServer
                     b.ToTable("FileChunks");
                 });
 
+            modelBuilder.Entity("CooperationPortal.Core.Files.FileScrub", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("Checked")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Damaged")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Left")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Missing")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("StartedByName")
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("FileScrubs");
+                });
+
             modelBuilder.Entity("CooperationPortal.Core.Files.StoredFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -391,8 +520,21 @@ namespace CooperationPortal.Data.Migrations.SqlServer
                     b.Property<int?>("AgendaItemId")
                         .HasColumnType("int");
 
+                    b.Property<DateTime>("CheckedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("ContentType")
                         .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTime?>("DamagedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("DepartmentId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Finding")
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
@@ -406,6 +548,12 @@ namespace CooperationPortal.Data.Migrations.SqlServer
 
                     b.Property<int?>("ReportId")
                         .HasColumnType("int");
+
+                    b.Property<int>("ScanState")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("ScannedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -443,9 +591,17 @@ namespace CooperationPortal.Data.Migrations.SqlServer
 
                     b.HasIndex("AgendaItemId");
 
+                    b.HasIndex("CheckedAt");
+
+                    b.HasIndex("DepartmentId");
+
                     b.HasIndex("ReportId");
 
+                    b.HasIndex("ScanState");
+
                     b.HasIndex("TaskId");
+
+                    b.HasIndex("UploadedById");
 
                     b.ToTable("Files", (string)null);
                 });
@@ -1681,6 +1837,15 @@ namespace CooperationPortal.Data.Migrations.SqlServer
                     b.Property<int>("Id")
                         .HasColumnType("int");
 
+                    b.Property<string>("AdministratorAddresses")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<int>("DepartmentQuotaMegabytes")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(2048);
+
                     b.Property<int>("LaggingPoints")
                         .HasColumnType("int");
 
@@ -1693,11 +1858,21 @@ namespace CooperationPortal.Data.Migrations.SqlServer
                     b.Property<int>("ReportDueDay")
                         .HasColumnType("int");
 
+                    b.Property<string>("SecondFactorRoles")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.Property<bool>("SilenceIsConsent")
                         .HasColumnType("bit");
 
                     b.Property<int>("SoonDays")
                         .HasColumnType("int");
+
+                    b.Property<int>("UserQuotaMegabytes")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(500);
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -2225,6 +2400,25 @@ namespace CooperationPortal.Data.Migrations.SqlServer
                     b.ToTable("Tasks");
                 });
 
+            modelBuilder.Entity("CooperationPortal.Data.Auditing.AuditShipment", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("DeliveredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AuditShipments");
+                });
+
             modelBuilder.Entity("CooperationPortal.Data.Forms.FormReceipt", b =>
                 {
                     b.Property<int>("Id")
@@ -2433,6 +2627,24 @@ namespace CooperationPortal.Data.Migrations.SqlServer
                     b.Navigation("Department");
                 });
 
+            modelBuilder.Entity("CooperationPortal.Core.Access.RecoveryCode", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Access.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Access.SecondFactor", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Access.PortalUser", null)
+                        .WithOne()
+                        .HasForeignKey("CooperationPortal.Core.Access.SecondFactor", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CooperationPortal.Core.Access.UserSession", b =>
                 {
                     b.HasOne("CooperationPortal.Core.Access.PortalUser", null)
@@ -2440,6 +2652,14 @@ namespace CooperationPortal.Data.Migrations.SqlServer
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Departments.Department", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Departments.Department", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("CooperationPortal.Core.Departments.DepartmentAlias", b =>
@@ -2465,6 +2685,11 @@ namespace CooperationPortal.Data.Migrations.SqlServer
                     b.HasOne("CooperationPortal.Core.JointMeetings.AgendaItem", null)
                         .WithMany()
                         .HasForeignKey("AgendaItemId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Core.Departments.Department", null)
+                        .WithMany()
+                        .HasForeignKey("DepartmentId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("CooperationPortal.Core.ProgressReports.ProgressReport", null)

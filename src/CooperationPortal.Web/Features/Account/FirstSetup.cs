@@ -57,7 +57,7 @@ internal sealed class FirstSetupStart(
         {
             // The one secret that is logged: there is nobody yet to whom it could be given in another way.
             log.LogWarning(
-                "There is no account yet. Open /account/set-up within {Hours} hours and make the first administrator with this one-time secret: {Secret}",
+                "There is no account yet. Open /account/set-up within {Hours} hours and make the three administrators with this one-time secret: {Secret}",
                 FirstSetup.Life.TotalHours,
                 setup.Begin());
         }

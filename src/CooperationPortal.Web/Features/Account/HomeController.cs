@@ -12,6 +12,7 @@ public sealed class HomeController(CurrentUser user) : Controller
         (Permission.UseDesk, "Desk"),
         (Permission.ViewCockpit, "Cockpit"),
         (Permission.ManageUsers, "Users"),
+        (Permission.ManageAccess, "AccessAccounts"),
         (Permission.ReadAudit, "Audit"),
     ];
 
@@ -26,6 +27,6 @@ public sealed class HomeController(CurrentUser user) : Controller
             }
         }
 
-        return Forbid();
+        return user.Actor.Roles.Count == 0 ? View("Waiting") : Forbid();
     }
 }

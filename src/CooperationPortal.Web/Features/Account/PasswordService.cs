@@ -3,6 +3,7 @@ using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Auditing;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Data;
+using CooperationPortal.Data.Conventions;
 using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Security.Passwords;
 using CooperationPortal.Web.Services;
@@ -36,6 +37,14 @@ internal sealed class PasswordService(
             return [new Refusal(nameof(form.OldPassword), users.ErrorDescriber.PasswordMismatch().Description)];
         }
 
+        // A new password whose old sessions go on would be worse than none.
+        IReadOnlyList<Refusal> refusals = [];
+        await db.InTransactionAsync(async () => refusals = await ReplaceAsync(user, form, cancellation), cancellation);
+        return refusals;
+    }
+
+    private async Task<IReadOnlyList<Refusal>> ReplaceAsync(PortalUser user, PasswordForm form, CancellationToken cancellation)
+    {
         await past.RememberAsync(user, cancellation);
         user.MustChangePassword = false;
         user.PasswordChangedAt = clock.UtcNow;

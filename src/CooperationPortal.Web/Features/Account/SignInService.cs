@@ -14,9 +14,9 @@ namespace CooperationPortal.Web.Features.Account;
 internal sealed record FirstStep(string? Language, bool IsSignedIn);
 
 /// <summary>
-/// Signs in and out. Whoever fails learns nothing but that: unknown, wrong, locked and disabled sound the same and take the
-/// same time (SEC-14); whether there is a second step is told only to who has the password. Saves of its own do not touch the
-/// account's concurrency stamp, so that signing in is no conflict for an administrator who has the account open.
+/// Signs in and out. Whoever fails learns nothing but that: unknown, wrong, locked, disabled, expired and from an address that is not
+/// allowed sound the same and take the same time (SEC-14); whether there is a second step is told only to who has the password. Saves
+/// of its own do not touch the account's concurrency stamp, so that signing in is no conflict for an administrator who has the account open.
 /// </summary>
 internal sealed class SignInService(
     PortalDbContext db,
@@ -45,9 +45,9 @@ internal sealed class SignInService(
         }
 
         var result = users.PasswordHasher.VerifyHashedPassword(user, user.PasswordHash, password);
-        if (!user.IsActive || failed.IsLocked(user))
+        if (await steps.ObstacleAsync(user, minds: true, cancellation) is { } obstacle)
         {
-            failed.Record(user, user.IsActive ? "账号锁定中" : "账号已停用");
+            failed.Record(user, obstacle);
             await db.SaveChangesAsync(cancellation);
             return null;
         }

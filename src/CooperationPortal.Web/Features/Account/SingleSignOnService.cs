@@ -29,15 +29,23 @@ internal sealed class SingleSignOnService(
     public async Task<FirstStep?> SignInAsync(string issuer, string subject, string? userName, CancellationToken cancellation)
     {
         var key = KeyOf(issuer, subject);
-        var user = await LinkedAsync(key, cancellation) ?? await LinkAsync(key, userName, cancellation);
-        if (user is { IsActive: true })
+        var linked = await LinkedAsync(key, cancellation);
+        var user = linked ?? await NamedAsync(userName, cancellation);
+        var obstacle = user is null ? "统一身份没有对应的账号" : await steps.ObstacleAsync(user, minds: false, cancellation);
+        if (user is null || obstacle is not null)
         {
-            return new FirstStep(user.Language, await steps.AfterFirstAsync(user, isExternal: true, cancellation));
+            failed.Record(user, obstacle!);
+            await db.SaveChangesAsync(cancellation);
+            return null;
         }
 
-        failed.Record(user, user is null ? "统一身份没有对应的账号" : "账号已停用");
-        await db.SaveChangesAsync(cancellation);
-        return null;
+        if (linked is null)
+        {
+            db.UserLogins.Add(new IdentityUserLogin<int> { LoginProvider = SingleSignOnSetup.Scheme, ProviderKey = key, UserId = user.Id });
+            audit.Record(AuditAction.IdentityLinked, FailedPasswords.Subject(user), actorName: user.UserName);
+        }
+
+        return new FirstStep(user.Language, await steps.AfterFirstAsync(user, isExternal: true, cancellation));
     }
 
     /// <summary>A person at a provider, in the length of the column.</summary>
@@ -48,24 +56,15 @@ internal sealed class SingleSignOnService(
         db.Users.SingleOrDefaultAsync(
             u => db.UserLogins.Any(l => l.UserId == u.Id && l.LoginProvider == SingleSignOnSetup.Scheme && l.ProviderKey == key), cancellation);
 
-    private async Task<PortalUser?> LinkAsync(string key, string? userName, CancellationToken cancellation)
+    /// <summary>The account of that name, while it belongs to nobody at the provider.</summary>
+    private async Task<PortalUser?> NamedAsync(string? userName, CancellationToken cancellation)
     {
         if (string.IsNullOrWhiteSpace(userName) || userName.Length > PortalUser.UserNameLength || await users.FindByNameAsync(userName) is not { } user)
         {
             return null;
         }
 
-        if (await db.UserLogins.AnyAsync(l => l.UserId == user.Id && l.LoginProvider == SingleSignOnSetup.Scheme, cancellation))
-        {
-            return null;
-        }
-
-        if (user.IsActive)
-        {
-            db.UserLogins.Add(new IdentityUserLogin<int> { LoginProvider = SingleSignOnSetup.Scheme, ProviderKey = key, UserId = user.Id });
-            audit.Record(AuditAction.IdentityLinked, FailedPasswords.Subject(user), actorName: user.UserName);
-        }
-
-        return user;
+        var isTaken = await db.UserLogins.AnyAsync(l => l.UserId == user.Id && l.LoginProvider == SingleSignOnSetup.Scheme, cancellation);
+        return isTaken ? null : user;
     }
 }

@@ -47,6 +47,7 @@ public static class AuditKinds
     public static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["user"] = "用户",
+        ["department"] = "部门",
         ["settings"] = "设置",
         ["plan"] = "合作方案",
         ["year"] = "年度",
@@ -63,7 +64,6 @@ public static class AuditKinds
         ["calendar"] = "日历订阅",
         ["audit"] = "审计记录",
         ["address"] = "访问地址",
-        ["files"] = "附件",
     };
 
     /// <summary>The Chinese name of a kind.</summary>

@@ -20,7 +20,7 @@ public sealed record DirectoryModel(int Year, IReadOnlyList<DepartmentRow> Depar
 
 /// <summary>The page of a department.</summary>
 public sealed record DepartmentModel(
-    string Code, Side Side, LocalText Title, bool IsOffice, IReadOnlyList<string> Aliases, int Year, IReadOnlyList<MonthRecord> Months,
+    string Code, Side Side, LocalText Title, bool IsOffice, IReadOnlyList<string> Aliases, string? Liaison, int Year, IReadOnlyList<MonthRecord> Months,
     IReadOnlyList<PersonRow> People, IReadOnlyList<CounterpartRow> Counterparts, TaskListModel Tasks);
 
 /// <summary>How the department reported for a month.</summary>

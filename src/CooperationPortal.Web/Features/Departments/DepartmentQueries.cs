@@ -51,7 +51,7 @@ public sealed class DepartmentQueries(PortalDbContext db, BusinessClock clock, T
     public async Task<DepartmentModel?> ReadOneAsync(string code, int? page, CancellationToken cancellation)
     {
         var department = await db.Departments.AsNoTracking().Where(d => d.Code == code)
-            .Select(d => new { d.Id, d.Code, d.Side, d.Name, d.NameEn, d.IsLeadingGroupOffice, Aliases = d.Aliases.Select(a => a.Name).ToList() })
+            .Select(d => new { d.Id, d.Code, d.Side, d.Name, d.NameEn, d.IsLeadingGroupOffice, d.Liaison, Aliases = d.Aliases.Select(a => a.Name).ToList() })
             .SingleOrDefaultAsync(cancellation);
         if (department is null)
         {
@@ -73,7 +73,7 @@ public sealed class DepartmentQueries(PortalDbContext db, BusinessClock clock, T
             .ToListAsync(cancellation);
         return new DepartmentModel(
             department.Code, department.Side, new LocalText(department.Name, department.NameEn), department.IsLeadingGroupOffice,
-            department.Aliases, year, months, people, counterparts,
+            department.Aliases, department.Liaison, year, months, people, counterparts,
             await tasks.ReadAsync(new TaskFilter { Department = department.Code }, page, cancellation));
     }
 }

@@ -23,5 +23,5 @@ public sealed class DepartmentsController(DepartmentQueries queries) : Controlle
 public static class DepartmentsFeature
 {
     public static IServiceCollection AddDepartmentsFeature(this IServiceCollection services) =>
-        services.AddScoped<DepartmentQueries>();
+        services.AddScoped<DepartmentQueries>().AddScoped<DepartmentAdminQueries>().AddScoped<DepartmentAdminService>();
 }

@@ -3,6 +3,7 @@ using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Data.Conventions;
+using CooperationPortal.Web.Infrastructure.Errors;
 using CooperationPortal.Web.Infrastructure.Flash;
 using CooperationPortal.Web.Localization;
 using CooperationPortal.Web.Security;
@@ -84,7 +85,7 @@ public sealed class MeetingAgreeingController(
             {
                 ModelState.AddModelError(field, texts.Of(refusal));
             }
-            catch (Exception stale) when (stale is StaleFormException or DbUpdateException)
+            catch (Exception stale) when (stale is StaleFormException or DbUpdateException && !ErrorStatus.IsDatabaseOutage(stale))
             {
                 // The version, or the number of a proposal that the other office made at the same moment.
                 status = StatusCodes.Status409Conflict;

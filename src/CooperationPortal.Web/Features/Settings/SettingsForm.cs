@@ -1,11 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Shared;
 
 namespace CooperationPortal.Web.Features.Settings;
 
-/// <summary>What an administrator may change of the rules.</summary>
+/// <summary>What the system administrator may change of the rules.</summary>
 public sealed class SettingsForm
 {
     [Display(Name = "填报截止日")]
@@ -29,11 +28,6 @@ public sealed class SettingsForm
     [Required]
     public bool? SilenceIsConsent { get; set; }
 
-    /// <summary>The form always carries it: a request that leaves it out changes nothing.</summary>
-    [Display(Name = "密码规则")]
-    [Required]
-    public PasswordProfile? PasswordProfile { get; set; }
-
     /// <summary>MB.</summary>
     [Display(Name = "每人附件空间（MB）")]
     [Range(PortalRules.MinQuotaMegabytes, PortalRules.MaxQuotaMegabytes)]
@@ -55,7 +49,6 @@ public sealed class SettingsForm
         LaggingPoints = rules.LaggingPoints,
         MeetingWarningMonth = rules.MeetingWarningMonth,
         SilenceIsConsent = rules.SilenceIsConsent,
-        PasswordProfile = rules.PasswordProfile,
         UserQuota = rules.UserQuotaMegabytes,
         DepartmentQuota = rules.DepartmentQuotaMegabytes,
         Version = rules.Version,
@@ -69,7 +62,6 @@ public sealed class SettingsForm
         ("滞后百分点", Text(LaggingPoints)),
         ("联席会议预警月份", Text(MeetingWarningMonth)),
         ("逾期未答复视为无意见", SilenceIsConsent == true ? "是" : "否"),
-        ("密码规则", PasswordProfile?.Name() ?? ""),
         ("每人附件空间（MB）", Text(UserQuota)),
         ("每个部门附件空间（MB）", Text(DepartmentQuota)),
     ];

@@ -37,7 +37,6 @@ public sealed class SettingsService(PortalDbContext db, Figures figures, AuditTr
                 var before = SettingsForm.Of(rules);
                 rules.Change(form.ReportDueDay, form.SoonDays, form.LaggingPoints);
                 rules.ChangeMeetings(form.MeetingWarningMonth, form.SilenceIsConsent ?? rules.SilenceIsConsent);
-                rules.ChangePasswords(form.PasswordProfile ?? rules.PasswordProfile);
                 rules.ChangeQuotas(form.UserQuota, form.DepartmentQuota);
                 changed = audit.RecordChanges(
                     AuditAction.SettingsChanged,

@@ -6,20 +6,18 @@ using CooperationPortal.Web.Localization;
 using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Security.Proof;
 using CooperationPortal.Web.Services;
+using CooperationPortal.Web.Services.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace CooperationPortal.Web.Features.Users;
 
-/// <summary>One account.</summary>
+/// <summary>One account's master data.</summary>
 [Needs(Permission.ManageUsers)]
 public sealed class UserController(
-    UserQueries queries, UserService service, UserSessions sessions, RecordHistory history, CurrentUser current, IStringLocalizer texts) : Controller
+    UserQueries queries, UserService service, RecordHistory history, IStringLocalizer texts) : Controller
 {
-    /// <summary>Under it the initial secret travels to the next page: encrypted, and gone once it was read.</summary>
-    internal const string SecretKey = "Users.Secret";
-
     [HttpGet("/admin/users/{id:int}", Name = "User")]
     public async Task<IActionResult> Show(int id, CancellationToken cancellation) => await PageAsync(id, null, null, cancellation);
 
@@ -43,8 +41,8 @@ public sealed class UserController(
 
     [NeedsFreshProof]
     [HttpPost("/admin/users/{id:int}/disable", Name = "DisableUser")]
-    public Task<IActionResult> Disable(int id, string? version, CancellationToken cancellation) =>
-        ActivateAsync(id, version, false, "账号已停用，其登录已结束。", cancellation);
+    public Task<IActionResult> Disable(int id, string? version, bool review, CancellationToken cancellation) =>
+        ActivateAsync(id, version, false, "账号已停用，其登录已结束。", cancellation, review ? "UserReview" : null);
 
     [NeedsFreshProof]
     [HttpPost("/admin/users/{id:int}/enable", Name = "EnableUser")]
@@ -58,48 +56,13 @@ public sealed class UserController(
         null,
         async () =>
         {
-            TempData[SecretKey] = await service.ResetAsync(id, version, cancellation);
+            TempData[InitialSecret.Key] = await service.ResetAsync(id, version, cancellation);
             this.Flash("密码已重置，该账号的登录已结束。");
         },
         cancellation);
 
-    /// <summary>For somebody whose telephone is lost; a new password alone does not get past the second factor (SEC-17).</summary>
-    [NeedsFreshProof]
-    [HttpPost("/admin/users/{id:int}/remove-second-factor", Name = "RemoveUserSecondFactor")]
-    public Task<IActionResult> RemoveSecondFactor(int id, string? version, CancellationToken cancellation) => ChangeAsync(
-        id,
-        null,
-        async () =>
-        {
-            if (await service.RemoveSecondFactorAsync(id, version, cancellation))
-            {
-                this.Flash("该账号的二次验证已停用，其登录已结束。");
-            }
-            else
-            {
-                this.FlashWarning("该账号没有启用二次验证。");
-            }
-        },
-        cancellation);
-
-    [HttpPost("/admin/users/{id:int}/end-sessions", Name = "EndUserSessions")]
-    public Task<IActionResult> EndSessions(int id, CancellationToken cancellation) => ChangeAsync(
-        id,
-        null,
-        async () =>
-        {
-            if (await service.EndSessionsAsync(id, cancellation))
-            {
-                this.Flash("该账号的登录都已结束。");
-            }
-            else
-            {
-                this.FlashWarning("该账号现在没有登录。");
-            }
-        },
-        cancellation);
-
-    private Task<IActionResult> ActivateAsync(int id, string? version, bool active, string done, CancellationToken cancellation) => ChangeAsync(
+    private Task<IActionResult> ActivateAsync(
+        int id, string? version, bool active, string done, CancellationToken cancellation, string? route = null) => ChangeAsync(
         id,
         null,
         async () =>
@@ -107,10 +70,12 @@ public sealed class UserController(
             await service.SetActiveAsync(id, version, active, cancellation);
             this.Flash(done);
         },
-        cancellation);
+        cancellation,
+        route);
 
     /// <summary>Carries a change out and answers for all that can come of it.</summary>
-    private async Task<IActionResult> ChangeAsync(int id, UserForm? form, Func<Task> change, CancellationToken cancellation)
+    private async Task<IActionResult> ChangeAsync(
+        int id, UserForm? form, Func<Task> change, CancellationToken cancellation, string? route = null)
     {
         if (await queries.FindAsync(id, cancellation) is null)
         {
@@ -122,7 +87,7 @@ public sealed class UserController(
             try
             {
                 await change();
-                return RedirectToRoute("User", new { id });
+                return route is null ? RedirectToRoute("User", new { id }) : RedirectToRoute(route);
             }
             catch (RefusedUserException refusal)
             {
@@ -148,7 +113,7 @@ public sealed class UserController(
             return NotFound();
         }
 
-        var choices = await queries.ChoicesAsync(cancellation);
+        var choices = await queries.ChoicesAsync(user.Stored.Department, cancellation);
         IReadOnlyList<ConflictField>? conflict = null;
         if (Response.StatusCode == StatusCodes.Status409Conflict)
         {
@@ -158,6 +123,6 @@ public sealed class UserController(
 
         return View("User", new UserPage(
             user, form ?? user.Stored, choices, await history.OfRecordAsync("user", id, cancellation),
-            await sessions.OpenAsync(id, current.SessionId, cancellation), current.Actor.UserId == id, TempData[SecretKey] as string, conflict));
+            TempData[InitialSecret.Key] as string, conflict));
     }
 }

@@ -4,7 +4,7 @@ using CooperationPortal.Core.Departments;
 
 namespace CooperationPortal.Web.Features.Users;
 
-/// <summary>An account as an administrator fills it in.</summary>
+/// <summary>An account as the system administrator fills it in.</summary>
 public class UserForm
 {
     [Display(Name = "姓名")]
@@ -18,15 +18,17 @@ public class UserForm
 
     /// <summary>Code of the department.</summary>
     [Display(Name = "部门")]
+    [StringLength(Core.Departments.Department.CodeLength)]
     public string? Department { get; set; }
 
     /// <summary>The side of somebody without a department.</summary>
     [Display(Name = "所属一方")]
     public Side? Side { get; set; }
 
-    /// <summary>Names of <see cref="Role"/>.</summary>
-    [Display(Name = "角色")]
-    public List<string> Roles { get; set; } = [];
+    /// <summary>The last business day on which it may be used.</summary>
+    [Display(Name = "有效期至")]
+    [DataType(DataType.Date)]
+    public DateOnly? ExpiresOn { get; set; }
 
     /// <summary>The state of the account that the form was opened on.</summary>
     [StringLength(64)]

@@ -5,14 +5,15 @@ using CooperationPortal.Core.Shared;
 using CooperationPortal.Data;
 using CooperationPortal.Web.Features.Shared;
 using CooperationPortal.Web.Infrastructure.Paging;
+using CooperationPortal.Web.Localization;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace CooperationPortal.Web.Features.Users;
 
-/// <summary>Reads accounts for the administrator.</summary>
-public sealed class UserQueries(PortalDbContext db, IStringLocalizer texts)
+/// <summary>Reads accounts for the system administrator.</summary>
+public sealed class UserQueries(PortalDbContext db, BusinessClock clock, IStringLocalizer texts)
 {
     /// <summary>One page of the list: Jinghai first, departments in the plan's order, those of neither side last.</summary>
     public async Task<UsersPage> ListAsync(UserFilter filter, CancellationToken cancellation)
@@ -32,6 +33,7 @@ public sealed class UserQueries(PortalDbContext db, IStringLocalizer texts)
                 Department = u.Department == null ? null : u.Department.Name,
                 DepartmentEn = u.Department == null ? null : u.Department.NameEn,
                 u.IsActive,
+                u.ExpiresOn,
                 u.LastSignInAt,
             })
             .ToPageAsync(filter.Page, cancellation: cancellation);
@@ -41,8 +43,9 @@ public sealed class UserQueries(PortalDbContext db, IStringLocalizer texts)
             .ToLookup(r => r.UserId, r => r.Name!);
         var rows = page.Items.Select(u => new UserRow(
             u.Id, u.UserName!, u.DisplayName, u.Post, u.Side, Title(u.Department, u.DepartmentEn),
-            [.. Role.All.Where(roles[u.Id].Contains).Select(Role.Name)], u.IsActive, u.LastSignInAt)).ToList();
-        return new UsersPage(filter, await ChoicesAsync(cancellation), new PageOf<UserRow>(rows, page.Number, page.Size, page.Total));
+            [.. Role.All.Where(roles[u.Id].Contains).Select(Role.Name)],
+            new AccountStateModel(u.IsActive, u.ExpiresOn < clock.Today, !roles[u.Id].Any()), u.ExpiresOn, u.LastSignInAt)).ToList();
+        return new UsersPage(filter, await ChoicesAsync(null, cancellation), new PageOf<UserRow>(rows, page.Number, page.Size, page.Total));
     }
 
     /// <summary>One account; null where there is none.</summary>
@@ -69,18 +72,20 @@ public sealed class UserQueries(PortalDbContext db, IStringLocalizer texts)
             Post = user.User.Post,
             Department = user.Department,
             Side = user.Department is null ? user.User.Side : null,
-            Roles = [.. Role.All.Where(roles.Contains)],
+            ExpiresOn = user.User.ExpiresOn,
             Version = user.User.ConcurrencyStamp,
         };
         return new UserDetails(
-            id, user.User.UserName!, user.User.IsActive, user.User.MustChangePassword, user.HasSecondFactor, user.User.CreatedAt,
-            user.User.LastSignInAt, form);
+            id, user.User.UserName!, new AccountStateModel(user.User.IsActive, user.User.ExpiresOn < clock.Today, roles.Count == 0),
+            [.. Role.All.Where(roles.Contains)], user.User.MustChangePassword, user.HasSecondFactor, user.User.CreatedAt, user.User.LastSignInAt, form);
     }
 
     /// <summary>Departments by side, and the roles.</summary>
-    public async Task<UserChoices> ChoicesAsync(CancellationToken cancellation)
+    /// <param name="present">Code of a department that is offered though it may be closed.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public async Task<UserChoices> ChoicesAsync(string? present, CancellationToken cancellation)
     {
-        var departments = await db.Departments.AsNoTracking().Where(d => d.IsActive)
+        var departments = await db.Departments.AsNoTracking().Where(d => d.IsActive || d.Code == present)
             .OrderBy(d => d.Side).ThenBy(d => d.SortOrder)
             .Select(d => new { d.Code, d.Side, d.Name, d.NameEn }).ToListAsync(cancellation);
         var groups = Sides.All.ToDictionary(side => side, side => new SelectListGroup { Name = texts[side.Name()] });
@@ -98,16 +103,16 @@ public sealed class UserQueries(PortalDbContext db, IStringLocalizer texts)
         ArgumentNullException.ThrowIfNull(texts);
         string Department(UserForm form) => choices.Departments.FirstOrDefault(d => d.Value == form.Department)?.Text ?? "";
         string Side(UserForm form) => form.Side is { } side && form.Department is null ? texts[side.Name()] : "";
-        string Roles(UserForm form) => string.Join(' ', Role.All.Where(form.Roles.Contains).Select(role => texts[Role.Name(role)].Value));
         ConflictField[] fields =
         [
             new(texts["姓名"], mine.DisplayName ?? "", theirs.DisplayName ?? ""),
             new(texts["职务"], mine.Post ?? "", theirs.Post ?? ""),
             new(texts["部门"], Department(mine), Department(theirs)),
             new(texts["所属一方"], Side(mine), Side(theirs)),
-            new(texts["角色"], Roles(mine), Roles(theirs)),
+            new(texts["有效期至"], Day(mine.ExpiresOn), Day(theirs.ExpiresOn)),
         ];
         return [.. fields.Where(field => field.Mine != field.Theirs)];
+        static string Day(DateOnly? day) => day is { } known ? Show.DateShort(known) : "";
     }
 
     private static LocalText? Title(string? name, string? english) => name is null ? null : new LocalText(name, english);
@@ -135,10 +140,13 @@ public sealed class UserQueries(PortalDbContext db, IStringLocalizer texts)
             users = users.Where(u => db.UserRoles.Any(r => r.UserId == u.Id && db.Roles.Any(role => role.Id == r.RoleId && role.Name == filter.Role)));
         }
 
+        var today = clock.Today;
         return filter.Active switch
         {
             "yes" => users.Where(u => u.IsActive),
             "no" => users.Where(u => !u.IsActive),
+            "expired" => users.Where(u => u.IsActive && u.ExpiresOn < today),
+            "waiting" => users.Where(u => u.IsActive && !db.UserRoles.Any(r => r.UserId == u.Id)),
             _ => users,
         };
     }

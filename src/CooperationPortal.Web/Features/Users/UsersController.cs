@@ -3,6 +3,7 @@ using CooperationPortal.Web.Infrastructure.Flash;
 using CooperationPortal.Web.Localization;
 using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Security.Proof;
+using CooperationPortal.Web.Services.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 
@@ -18,7 +19,7 @@ public sealed class UsersController(UserQueries queries, UserService service, IS
 
     [HttpGet("/admin/users/new", Name = "NewUser")]
     public async Task<IActionResult> New(CancellationToken cancellation) =>
-        View("NewUser", new NewUserPage(new NewUserForm(), await queries.ChoicesAsync(cancellation)));
+        View("NewUser", new NewUserPage(new NewUserForm(), await queries.ChoicesAsync(null, cancellation)));
 
     [NeedsFreshProof]
     [HttpPost("/admin/users/new")]
@@ -29,8 +30,8 @@ public sealed class UsersController(UserQueries queries, UserService service, IS
             try
             {
                 var (id, secret) = await service.CreateAsync(form, cancellation);
-                TempData[UserController.SecretKey] = secret;
-                this.Flash("账号已建立。");
+                TempData[InitialSecret.Key] = secret;
+                this.Flash("账号已建立，等待安全管理员授予角色。");
                 return RedirectToRoute("User", new { id });
             }
             catch (RefusedUserException refusal)
@@ -40,6 +41,6 @@ public sealed class UsersController(UserQueries queries, UserService service, IS
         }
 
         Response.StatusCode = StatusCodes.Status400BadRequest;
-        return View("NewUser", new NewUserPage(form, await queries.ChoicesAsync(cancellation)));
+        return View("NewUser", new NewUserPage(form, await queries.ChoicesAsync(null, cancellation)));
     }
 }

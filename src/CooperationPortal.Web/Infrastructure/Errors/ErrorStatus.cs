@@ -30,7 +30,8 @@ internal static class ErrorStatus
     /// <summary>Whether the exception is an answer to what the user sent, and so no fault of the portal.</summary>
     public static bool IsExpected(Exception exception) => Of(exception) < StatusCodes.Status500InternalServerError;
 
-    private static bool IsDatabaseOutage(Exception exception)
+    /// <summary>Whether the database, and nothing that was asked of it, is at fault: no reason to tell somebody that a colleague was faster.</summary>
+    public static bool IsDatabaseOutage(Exception exception)
     {
         for (var inner = exception; inner is not null; inner = inner.InnerException)
         {

@@ -12,8 +12,23 @@ namespace CooperationPortal.Web.Security.TwoSteps;
 /// </summary>
 public sealed class SignInSteps(
     PortalDbContext db, UserSessions sessions, SecondFactors factors, SignInTicket ticket, FailedPasswords failed, AccountReader accounts,
-    AuditTrail audit, BusinessClock clock)
+    AuditTrail audit, BusinessClock clock, IHttpContextAccessor http)
 {
+    /// <summary>What keeps an account from signing in here, however well it is proved: in the trail's words; null: nothing.</summary>
+    /// <param name="user">Whose.</param>
+    /// <param name="minds">True: after wrong passwords the account is locked for a while; the house's own provider does not mind.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public async Task<string?> ObstacleAsync(PortalUser user, bool minds, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return !user.IsActive ? "账号已停用"
+            : !user.MaySignIn(clock.Today) ? "账号已过有效期"
+            : minds && failed.IsLocked(user) ? "账号锁定中"
+            : await accounts.ReadAsync(user.Id, "", cancellation) is { } found && !found.Addresses.Allows(http.HttpContext?.Connection.RemoteIpAddress)
+                ? UserSessions.AddressRefused
+                : null;
+    }
+
     /// <summary>Goes on after the first factor was right; the caller has seen that the account may sign in.</summary>
     /// <param name="user">Whose.</param>
     /// <param name="isExternal">True: the house's own provider has named the person. That forgives no wrong password.</param>
@@ -42,9 +57,9 @@ public sealed class SignInSteps(
     public async Task<bool> SecondAsync(PortalUser user, string? code, string? recoveryCode, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(user);
-        if (failed.IsLocked(user))
+        if (await ObstacleAsync(user, minds: true, cancellation) is { } obstacle)
         {
-            failed.Record(user, "账号锁定中", AuditAction.SecondFactorFailed);
+            failed.Record(user, obstacle, AuditAction.SecondFactorFailed);
             await db.SaveChangesAsync(cancellation);
             return false;
         }

@@ -83,7 +83,7 @@ public sealed class FileScrubbing(
     {
         var scrub = db.FileScrubs.Add(new FileScrub(startedAt, clock.UtcNow, found, user.Account?.Actor.Name)).Entity;
         audit.Record(
-            AuditAction.FilesChecked, new AuditSubject("files", "all", "附件"),
+            AuditAction.FilesChecked, new AuditSubject("file", "all", "附件"),
             [
                 new FieldChange("已检查附件", null, Text(found.Checked)), new FieldChange("内容不一致", null, Text(found.Damaged)),
                 new FieldChange("内容丢失", null, Text(found.Missing)), new FieldChange("尚未检查", null, Text(found.Left)),

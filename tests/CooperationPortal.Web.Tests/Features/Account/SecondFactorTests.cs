@@ -254,10 +254,10 @@ public sealed class SecondFactorTests : PortalTests
     {
         using var client = await SignedInAsync(TestPeople.Commerce);
         await client.AddSecondFactorAsync(Clock.Now);
-        using var administrator = await SignedInAsync(TestPeople.Administrator);
+        using var administrator = await SignedInAsync(TestPeople.Security);
         var id = await DatabaseAsync(db => db.Users.Where(u => u.UserName == TestPeople.Commerce.UserName).Select(u => u.Id).SingleAsync());
 
-        (await (await administrator.GetAsync($"/admin/users/{id}")).Form("form[action$='/remove-second-factor']").SubmitAsync()).ExpectRedirect($"/admin/users/{id}");
+        (await (await administrator.GetAsync($"/admin/security/accounts/{id}")).Form("form[action$='/remove-second-factor']").SubmitAsync()).ExpectRedirect($"/admin/security/accounts/{id}");
 
         (await client.GetAsync("/tasks")).Expect(HttpStatusCode.Redirect);
         using var visitor = Visitor();

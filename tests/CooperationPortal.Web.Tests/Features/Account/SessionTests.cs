@@ -129,18 +129,18 @@ public sealed class SessionTests : PortalTests
         Assert.Empty(page.Document.QuerySelectorAll("form[action$='/end-others']"));
     }
 
-    /// <summary>SEC-19: an administrator sees where an account is signed in, and ends it.</summary>
+    /// <summary>SEC-19: a security administrator sees where an account is signed in, and ends it.</summary>
     [Fact]
-    public async Task AnAdministrator_EndsSomebodysSessions()
+    public async Task ASecurityAdministrator_EndsSomebodysSessions()
     {
         using var clerk = await SignedInAsync(TestPeople.Commerce);
-        using var administrator = await SignedInAsync(TestPeople.Administrator);
+        using var administrator = await SignedInAsync(TestPeople.Security);
         var id = await DatabaseAsync(db => db.Users.Where(u => u.UserName == TestPeople.Commerce.UserName).Select(u => u.Id).SingleAsync());
-        var page = (await administrator.GetAsync($"/admin/users/{id}")).Expect(HttpStatusCode.OK);
-        (await page.Form("form[action$='/end-sessions']").SubmitAsync()).ExpectRedirect($"/admin/users/{id}");
+        var page = (await administrator.GetAsync($"/admin/security/accounts/{id}")).Expect(HttpStatusCode.OK);
+        (await page.Form("form[action$='/end-sessions']").SubmitAsync()).ExpectRedirect($"/admin/security/accounts/{id}");
 
         (await clerk.GetAsync(Somewhere)).Expect(HttpStatusCode.Redirect);
-        page = await administrator.GetAsync($"/admin/users/{id}");
+        page = await administrator.GetAsync($"/admin/security/accounts/{id}");
         Assert.Contains("该账号现在没有登录。", page.Text, StringComparison.Ordinal);
         Assert.Single(await EndedAsync());
     }

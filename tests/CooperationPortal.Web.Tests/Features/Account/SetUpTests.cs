@@ -23,22 +23,49 @@ public sealed class SetUpTests : PortalTests
     }
 
     [Fact]
-    public async Task Secret_MakesOneAdministrator_Once()
+    public async Task SEC_15_Secret_MakesTheThreeAdministrators_Once()
     {
         var secret = await BeginAsync();
         using var visitor = Visitor();
         (await visitor.GetAsync("/account/sign-in")).ExpectRedirect(Address);
         var form = Fill(await visitor.GetAsync(Address), secret);
 
-        (await form.SubmitAsync()).ExpectRedirect("/account/sign-in");
+        var answer = (await form.SubmitAsync()).ExpectRedirect(Address + "/done");
 
-        var user = await DatabaseAsync(db => db.Users.SingleAsync());
-        Assert.Equal("first", user.UserName);
-        Assert.Equal([Role.Administrator], await DatabaseAsync(db => db.UserRoles.Join(db.Roles, r => r.RoleId, r => r.Id, (_, r) => r.Name).ToListAsync()));
+        var done = (await answer.FollowAsync()).Expect(HttpStatusCode.OK);
+        var secrets = done.Words("code");
+        Assert.Equal(2, secrets.Distinct().Count());
+        (await answer.FollowAsync()).Expect(HttpStatusCode.NotFound);
+        var made = await DatabaseAsync(db => db.UserRoles.Join(db.Roles, r => r.RoleId, r => r.Id, (u, r) => new { u.UserId, r.Name })
+            .Join(db.Users, r => r.UserId, u => u.Id, (r, u) => new { u.UserName, r.Name, u.MustChangePassword }).OrderBy(r => r.UserName).ToListAsync());
+        Assert.Equal(
+            [("auditing", Role.Auditor, true), ("first", Role.Administrator, false), ("secure", Role.SecurityAdministrator, true)],
+            made.Select(m => (m.UserName!, m.Name!, m.MustChangePassword)));
         Assert.False(Setup.IsOpen);
         (await visitor.GetAsync(Address)).Expect(HttpStatusCode.NotFound);
-        var page = await visitor.GetAsync("/account/sign-in");
-        (await page.Form().Fill("UserName", "first").Fill("Password", Chosen).SubmitAsync()).ExpectRedirect("/");
+        foreach (var (name, password) in new[] { ("first", Chosen), ("secure", secrets[0]), ("auditing", secrets[1]) })
+        {
+            using var person = Visitor();
+            var page = await person.GetAsync("/account/sign-in");
+            (await page.Form().Fill("UserName", name).Fill("Password", password).SubmitAsync()).ExpectRedirect("/");
+        }
+    }
+
+    /// <summary>DB-06: one person cannot check herself; and where one of the three cannot be made, none is.</summary>
+    [Theory]
+    [InlineData("SecurityDisplayName", " 管理员 ", "SecurityDisplayName", "三名管理员应由不同的人担任。")]
+    [InlineData("AuditorDisplayName", "安全员", "SecurityDisplayName", "三名管理员应由不同的人担任。")]
+    [InlineData("AuditorUserName", "FIRST", "AuditorUserName", "账号“FIRST”已经存在。")]
+    [InlineData("SecurityUserName", "", "SecurityUserName", "请填写安全管理员账号。")]
+    public async Task DB_06_TheThree_AreThreePersons(string field, string value, string wrong, string message)
+    {
+        var secret = await BeginAsync();
+        using var visitor = Visitor();
+        var page = await Fill(await visitor.GetAsync(Address), secret).Fill(field, value).SubmitAsync();
+
+        page.ExpectError(wrong, message);
+        Assert.Equal(0, await DatabaseAsync(db => db.Users.CountAsync()));
+        (await Fill(page, secret).SubmitAsync()).ExpectRedirect(Address + "/done");
     }
 
     [Fact]
@@ -74,7 +101,7 @@ public sealed class SetUpTests : PortalTests
         page.ExpectError("Password", message);
         Assert.Equal(("first", "管理员", ""), (page.Form()["UserName"], page.Form()["DisplayName"], page.Form()["Password"]));
         Assert.Equal(0, await DatabaseAsync(db => db.Users.CountAsync()));
-        (await Fill(page, secret).SubmitAsync()).ExpectRedirect("/account/sign-in");
+        (await Fill(page, secret).SubmitAsync()).ExpectRedirect(Address + "/done");
     }
 
     public override Task DisposeAsync()
@@ -85,7 +112,9 @@ public sealed class SetUpTests : PortalTests
 
     private static PageForm Fill(Page page, string secret) => page.Form()
         .Fill("Secret", secret).Fill("UserName", "first").Fill("DisplayName", "管理员")
-        .Fill("Password", Chosen).Fill("Repeated", Chosen);
+        .Fill("Password", Chosen).Fill("Repeated", Chosen)
+        .Fill("SecurityUserName", "secure").Fill("SecurityDisplayName", "安全员")
+        .Fill("AuditorUserName", "auditing").Fill("AuditorDisplayName", "审计人");
 
     private async Task<string> BeginAsync()
     {

@@ -9,7 +9,7 @@ public sealed class AuditTests : PortalTests
     [Fact]
     public async Task OthersThanAuditors_MayNotEnter()
     {
-        foreach (var person in new[] { TestPeople.Commerce, TestPeople.Office, TestPeople.Leader, TestPeople.Inspector, TestPeople.Administrator })
+        foreach (var person in new[] { TestPeople.Commerce, TestPeople.Office, TestPeople.Leader, TestPeople.Inspector, TestPeople.Administrator, TestPeople.Security })
         {
             using var client = await SignedInAsync(person);
             (await client.GetAsync("/audit")).Expect(HttpStatusCode.Forbidden);

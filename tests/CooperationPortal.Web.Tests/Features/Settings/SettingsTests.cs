@@ -1,5 +1,4 @@
 using System.Net;
-using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Auditing;
 using CooperationPortal.TestData.People;
 using CooperationPortal.Web.Tests.Hosting;
@@ -14,7 +13,7 @@ public sealed class SettingsTests : PortalTests
     [Fact]
     public async Task OthersThanAdministrators_MayNotEnter()
     {
-        foreach (var person in new[] { TestPeople.Commerce, TestPeople.Office, TestPeople.Leader, TestPeople.Inspector, TestPeople.Auditor })
+        foreach (var person in new[] { TestPeople.Commerce, TestPeople.Office, TestPeople.Leader, TestPeople.Inspector, TestPeople.Security, TestPeople.Auditor })
         {
             using var client = await SignedInAsync(person);
             (await client.GetAsync(Address)).Expect(HttpStatusCode.Forbidden);
@@ -89,33 +88,6 @@ public sealed class SettingsTests : PortalTests
     }
 
     [Fact]
-    public async Task SEC_12_TheProfileOfPasswords_IsASetting_WithItsAudit()
-    {
-        using var client = await SignedInAsync(TestPeople.Administrator);
-        var form = (await client.GetAsync(Address)).Form();
-        Assert.Equal(nameof(PasswordProfile.Dengbao), form["Form.PasswordProfile"]);
-        await form.Fill("Form.PasswordProfile", nameof(PasswordProfile.Modern)).SubmitAsync();
-
-        Assert.Equal(PasswordProfile.Modern, await DatabaseAsync(db => db.Rules.Select(r => r.PasswordProfile).SingleAsync()));
-        var entry = await DatabaseAsync(db => db.AuditEntries.SingleAsync(a => a.Action == AuditAction.SettingsChanged));
-        Assert.Equal("[{\"field\":\"密码规则\",\"old\":\"等保（字符种类、定期更换）\",\"new\":\"现代（长度优先）\"}]", entry.Changes);
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("2")]
-    [InlineData("None")]
-    public async Task SEC_12_AnUnknownProfile_IsRefused(string profile)
-    {
-        using var client = await SignedInAsync(TestPeople.Administrator);
-        var form = (await client.GetAsync(Address)).Form();
-
-        (await form.Forge("Form.PasswordProfile", profile).SubmitAsync()).Expect(HttpStatusCode.BadRequest);
-
-        Assert.Equal(PasswordProfile.Dengbao, await DatabaseAsync(db => db.Rules.Select(r => r.PasswordProfile).SingleAsync()));
-    }
-
-    [Fact]
     public async Task WhatTheFormLeavesOut_IsNotChangedSilently()
     {
         using var client = await SignedInAsync(TestPeople.Administrator);
@@ -124,7 +96,7 @@ public sealed class SettingsTests : PortalTests
         var answer = await client.SendAsync(new HttpRequestMessage(HttpMethod.Post, Address)
         {
             Content = new FormUrlEncodedContent(
-                new[] { "__RequestVerificationToken", "Form.Version", "Form.ReportDueDay", "Form.SoonDays", "Form.LaggingPoints", "Form.MeetingWarningMonth", "Form.PasswordProfile" }
+                new[] { "__RequestVerificationToken", "Form.Version", "Form.ReportDueDay", "Form.SoonDays", "Form.LaggingPoints", "Form.MeetingWarningMonth" }
                     .Select(name => KeyValuePair.Create(name, form[name]))),
         });
 

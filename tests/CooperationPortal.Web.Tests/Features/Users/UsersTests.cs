@@ -12,7 +12,7 @@ public sealed class UsersTests : PortalTests
     private const string Code = "main .alert code";
 
     public static TheoryData<TestPerson> OtherRoles =>
-        [TestPeople.Commerce, TestPeople.CommerceHead, TestPeople.Office, TestPeople.Leader, TestPeople.Evaluator, TestPeople.Inspector, TestPeople.Auditor];
+        [TestPeople.Commerce, TestPeople.CommerceHead, TestPeople.Office, TestPeople.Leader, TestPeople.Evaluator, TestPeople.Inspector, TestPeople.Security, TestPeople.Auditor];
 
     [Theory]
     [MemberData(nameof(OtherRoles))]
@@ -44,20 +44,20 @@ public sealed class UsersTests : PortalTests
     {
         using var client = await SignedInAsync(TestPeople.Administrator);
         var form = (await client.GetAsync("/admin/users/new")).Form();
-        var answer = await form.Fill("Form.UserName", "jh-new").Fill("Form.DisplayName", "新人").Fill("Form.Department", "jh-commerce")
-            .Tick("Form.Roles", value: Role.Staff).SubmitAsync();
+        var answer = await form.Fill("Form.UserName", "jh-new").Fill("Form.DisplayName", "新人").Fill("Form.Department", "jh-commerce").SubmitAsync();
         Assert.NotNull(answer.Location);
 
         var page = await answer.FollowAsync();
         var secret = page.One(Code).TextContent;
         Assert.True(secret.Length >= 16);
-        Assert.Contains("账号已建立。", page.Text, StringComparison.Ordinal);
+        Assert.Contains("账号已建立，等待安全管理员授予角色。", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(secret, answer.Location, StringComparison.Ordinal);
 
         var later = await answer.FollowAsync();
         Assert.DoesNotContain(secret, later.Document.DocumentElement.OuterHtml, StringComparison.Ordinal);
         var entry = await DatabaseAsync(db => db.AuditEntries.SingleAsync(a => a.Action == AuditAction.UserCreated));
-        Assert.Contains("经办人", entry.Changes, StringComparison.Ordinal);
+        Assert.Contains("新人", entry.Changes, StringComparison.Ordinal);
+        Assert.Empty(await DatabaseAsync(db => db.UserRoles.Where(r => db.Users.Any(u => u.Id == r.UserId && u.UserName == "jh-new")).ToListAsync()));
         Assert.DoesNotContain(secret, entry.Changes, StringComparison.Ordinal);
 
         using var newcomer = Visitor();
@@ -66,48 +66,79 @@ public sealed class UsersTests : PortalTests
     }
 
     [Theory]
-    [InlineData("", "新人", "jh-commerce", Role.Staff, "UserName", "请填写账号。")]
-    [InlineData("jh-new", "", "jh-commerce", Role.Staff, "DisplayName", "请填写姓名。")]
-    [InlineData("JH-Commerce", "新人", "jh-commerce", Role.Staff, "UserName", "账号“JH-Commerce”已经存在。")]
-    [InlineData("a {0", "新人", "jh-commerce", Role.Staff, "UserName", "账号“a {0”不符合要求")]
-    [InlineData("jh-new", "新人", "jh-commerce", null, "Roles", "请至少选择一个角色。")]
-    [InlineData("jh-new", "新人", "", Role.Staff, "Department", "“经办人”应属于一个部门。")]
-    [InlineData("jh-new", "新人", "", Role.Leader, "Side", "“领导小组领导”应属于一方。")]
-    [InlineData("jh-new", "新人", "jh-commerce", Role.Auditor, "Department", "“审计员”不属于任何部门或一方，请留空。")]
-    [InlineData("jh-new", "新人", "jh-commerce", Role.OfficeStaff, "Department", "“领导小组办公室”应属于领导小组办公室所在部门。")]
-    public async Task BadInput_ComesBack_AndMakesNobody(string name, string displayName, string department, string? role, string field, string message)
+    [InlineData("", "新人", "", "UserName", "请填写账号。")]
+    [InlineData("jh-new", "", "", "DisplayName", "请填写姓名。")]
+    [InlineData("JH-Commerce", "新人", "", "UserName", "账号“JH-Commerce”已经存在。")]
+    [InlineData("a {0", "新人", "", "UserName", "账号“a {0”不符合要求")]
+    [InlineData("jh-new", "新人", "2026-11-23", "ExpiresOn", "有效期不能早于今天")]
+    public async Task BadInput_ComesBack_AndMakesNobody(string name, string displayName, string expiresOn, string field, string message)
     {
         using var client = await SignedInAsync(TestPeople.Administrator);
         var form = (await client.GetAsync("/admin/users/new")).Form();
-        form.Fill("Form.UserName", name).Fill("Form.DisplayName", displayName).Fill("Form.Department", department);
-        if (role is not null)
-        {
-            form.Tick("Form.Roles", value: role);
-        }
+        form.Fill("Form.UserName", name).Fill("Form.DisplayName", displayName).Fill("Form.Department", "jh-commerce").Fill("Form.ExpiresOn", expiresOn);
 
         var page = (await form.SubmitAsync()).ExpectError("Form." + field, message);
 
         Assert.Equal(name, page.Form()["Form.UserName"]);
         Assert.Equal(displayName, page.Form()["Form.DisplayName"]);
-        Assert.Equal(department, page.Form()["Form.Department"]);
+        Assert.Equal("jh-commerce", page.Form()["Form.Department"]);
         Assert.Equal(TestPeople.All.Count, await DatabaseAsync(db => db.Users.CountAsync()));
     }
 
+    /// <summary>DB-06: the system administrator cannot grant, not even by a field that the form does not have.</summary>
     [Fact]
-    public async Task Edit_ChangesRightsAtTheNextRequest_AndIsAuditedInWords()
+    public async Task DB_06_SystemAdministrator_CannotGrant()
     {
-        using var clerk = await SignedInAsync(TestPeople.Commerce);
-        (await clerk.GetAsync("/audit")).Expect(HttpStatusCode.Forbidden);
         using var client = await SignedInAsync(TestPeople.Administrator);
-        var form = await FormAsync(client, TestPeople.Commerce);
+        var form = (await client.GetAsync("/admin/users/new")).Form();
+        await form.Fill("Form.UserName", "second").Fill("Form.DisplayName", "二").Forge("Form.Roles", Role.SecurityAdministrator).SubmitAsync();
+        await (await FormAsync(client, TestPeople.Commerce)).Fill("Form.Post", "科长").Forge("Form.Roles", Role.DepartmentHead).SubmitAsync();
 
-        var answer = await form.Fill("Form.DisplayName", "王芳").Fill("Form.Department", "")
-            .Tick("Form.Roles", false, Role.Staff).Tick("Form.Roles", true, Role.Auditor).SubmitAsync();
+        Assert.Equal(
+            [Role.Staff],
+            await DatabaseAsync(db => db.UserRoles.Where(r => db.Users.Any(u => u.Id == r.UserId && (u.UserName == "second" || u.UserName == "jh-commerce")))
+                .Join(db.Roles, r => r.RoleId, r => r.Id, (_, r) => r.Name!).ToListAsync()));
+        (await client.GetAsync($"/admin/security/accounts/{await IdAsync(TestPeople.Commerce)}")).Expect(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Edit_IsAuditedInWords_AndKeepsPlaceAndRolesTogether()
+    {
+        using var client = await SignedInAsync(TestPeople.Administrator);
+        var answer = await (await FormAsync(client, TestPeople.Commerce)).Fill("Form.DisplayName", "王芳").Fill("Form.ExpiresOn", "2026-12-31").SubmitAsync();
 
         Assert.Contains("账号已修改。", (await answer.FollowAsync()).Text, StringComparison.Ordinal);
-        (await clerk.GetAsync("/audit")).Expect(HttpStatusCode.OK);
         var entry = await DatabaseAsync(db => db.AuditEntries.SingleAsync(a => a.Action == AuditAction.UserChanged));
-        Assert.Contains("{\"field\":\"角色\",\"old\":\"经办人\",\"new\":\"审计员\"}", entry.Changes, StringComparison.Ordinal);
+        Assert.Equal(
+            "[{\"field\":\"姓名\",\"old\":\"jh-commerce\",\"new\":\"王芳\"},{\"field\":\"有效期至\",\"old\":null,\"new\":\"2026-12-31\"}]", entry.Changes);
+
+        (await (await FormAsync(client, TestPeople.Commerce)).Fill("Form.Department", "").SubmitAsync()).ExpectError("Form.Side", "“经办人”应属于一个部门。");
+        (await (await FormAsync(client, TestPeople.Auditor)).Fill("Form.Department", "jh-culture").SubmitAsync())
+            .ExpectError("Form.Department", "“审计员”不属于任何部门或一方");
+    }
+
+    /// <summary>SEC-04, DB-05: from the day after the last one the account is as good as disabled.</summary>
+    [Fact]
+    public async Task SEC_04_AfterItsLastDay_TheAccountIsOut()
+    {
+        using var clerk = await SignedInAsync(TestPeople.Commerce);
+        using var client = await SignedInAsync(TestPeople.Administrator);
+        await (await FormAsync(client, TestPeople.Commerce)).Fill("Form.ExpiresOn", "2026-11-24").SubmitAsync();
+        (await clerk.GetAsync("/account/password")).Expect(HttpStatusCode.OK);
+
+        // Midnight in Shanghai; the session itself would go on.
+        Clock.Advance(TimeSpan.FromHours(13.8));
+        await DatabaseAsync(db => db.UserSessions.ExecuteUpdateAsync(s => s.SetProperty(x => x.SeenAt, Clock.Now.UtcDateTime).SetProperty(x => x.CreatedAt, Clock.Now.UtcDateTime)));
+        (await clerk.GetAsync("/account/password")).Expect(HttpStatusCode.OK);
+        Clock.Advance(TimeSpan.FromMinutes(15));
+        (await clerk.GetAsync("/account/password")).Expect(HttpStatusCode.Redirect);
+
+        using var visitor = Visitor();
+        var form = (await visitor.GetAsync("/account/sign-in")).Form().Fill("UserName", "jh-commerce").Fill("Password", TestPeople.Password);
+        (await form.SubmitAsync()).ExpectError("UserName", "账号或密码不正确，或账号暂时不能登录。");
+        Assert.Equal("账号已过有效期", await DatabaseAsync(db => db.AuditEntries.Where(a => a.Action == AuditAction.SignInFailed).Select(a => a.Reason).SingleAsync()));
+        using var again = await SignedInAsync(TestPeople.Administrator);
+        Assert.Equal(["jh-commerce"], (await again.GetAsync("/admin/users?active=expired")).Words("#list tbody th a"));
     }
 
     [Fact]
@@ -172,21 +203,28 @@ public sealed class UsersTests : PortalTests
         Assert.Equal(1, await DatabaseAsync(db => db.PasswordHistory.CountAsync()));
     }
 
-    [Fact]
-    public async Task Administrators_KeepTheirOwnRole_AndAccount()
+    /// <summary>DB-06: whoever keeps the accounts could otherwise become security administrator by a new secret, or shut the others out.</summary>
+    [Theory]
+    [InlineData("disable")]
+    [InlineData("enable")]
+    [InlineData("reset")]
+    public async Task DB_06_AdministratorsAccounts_AreNotTheSystemAdministrators(string act)
     {
         using var client = await SignedInAsync(TestPeople.Administrator);
-        var form = await FormAsync(client, TestPeople.Administrator);
-        var version = form["Form.Version"];
-        (await form.Tick("Form.Roles", false, Role.Administrator).Tick("Form.Roles", true, Role.Auditor).SubmitAsync())
-            .ExpectError("Form.Roles", "不能取消自己的系统管理员角色。");
+        foreach (var person in new[] { TestPeople.Administrator, TestPeople.Security, TestPeople.Auditor })
+        {
+            var own = await FormAsync(client, person);
+            var before = await DatabaseAsync(db => db.Users.AsNoTracking().SingleAsync(u => u.UserName == person.UserName));
+            Assert.Empty((await client.GetAsync($"/admin/users/{before.Id}")).Document.QuerySelectorAll($"form[action$='/{act}'], [name='Form.ExpiresOn']"));
 
-        // The page offers no such button; somebody may still send it.
-        var id = await IdAsync(TestPeople.Administrator);
-        var disable = await FormAsync(client, TestPeople.Commerce, "form[action$='/disable']", $"/admin/users/{id}/disable");
-        var page = (await disable.Forge("version", version).SubmitAsync()).Expect(HttpStatusCode.BadRequest);
-        Assert.Contains("不能停用自己的账号。", page.Text, StringComparison.Ordinal);
-        Assert.True(await DatabaseAsync(db => db.Users.Where(u => u.Id == id).Select(u => u.IsActive).SingleAsync()));
+            var form = await FormAsync(client, TestPeople.Commerce, "form[action$='/disable']", $"/admin/users/{before.Id}/{act}");
+            var page = (await form.Forge("version", own["Form.Version"]).SubmitAsync()).Expect(HttpStatusCode.BadRequest);
+            await own.Forge("Form.ExpiresOn", "2026-11-24").SubmitAsync();
+
+            Assert.Contains("管理员账号由安全管理员停用、启用和重置密码。", page.Text, StringComparison.Ordinal);
+            var after = await DatabaseAsync(db => db.Users.AsNoTracking().SingleAsync(u => u.Id == before.Id));
+            Assert.Equal((before.IsActive, before.PasswordHash, before.ExpiresOn), (after.IsActive, after.PasswordHash, after.ExpiresOn));
+        }
     }
 
     [Fact]

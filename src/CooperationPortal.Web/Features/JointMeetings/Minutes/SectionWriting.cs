@@ -4,6 +4,7 @@ using CooperationPortal.Core.Shared;
 using CooperationPortal.Data;
 using CooperationPortal.Data.Conventions;
 using CooperationPortal.Data.JointMeetings;
+using CooperationPortal.Web.Infrastructure.Errors;
 using CooperationPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -71,7 +72,7 @@ public sealed class SectionWriting(PortalDbContext db, MinutesChanges changes, C
             {
                 await db.SaveChangesAsync(cancellation);
             }
-            catch (DbUpdateException)
+            catch (DbUpdateException twin) when (!ErrorStatus.IsDatabaseOutage(twin))
             {
                 // Another window of the same person was faster: it is noted.
                 db.ChangeTracker.Clear();

@@ -19,6 +19,9 @@ public static class NavigationMenu
     /// <summary>The count of reports that wait for the user's review.</summary>
     public const string ReviewsCount = "reviews";
 
+    /// <summary>The count of accounts that wait for a role.</summary>
+    public const string WaitingCount = "waiting";
+
     private const string Work = "工作";
     private const string Meet = "会议";
     private const string Decide = "决策";
@@ -36,8 +39,13 @@ public static class NavigationMenu
         new("联席会议", "users-group", "JointMeetings", ["ReadPlan"], Meet),
         new("驾驶舱", "chart-bar", "Cockpit", ["ViewCockpit"], Decide),
         new("用户", "users", "Users", ["ManageUsers"], Manage),
+        new("账号核查", "clipboard-check", "UserReview", ["ManageUsers"], Manage),
+        new("部门管理", "building-community", "DepartmentList", ["ManageDepartments"], Manage),
         new("设置", "settings", "Settings", ["ManageSettings"], Manage),
         new("文件与空间", "paperclip", "FileSpace", ["ManageSettings"], Manage),
+        new("账号与授权", "users", "AccessAccounts", ["ManageAccess"], Manage, WaitingCount),
+        new("安全策略", "shield", "SecurityPolicy", ["ManageAccess"], Manage),
+        new("在线会话", "devices", "AccessSessions", ["ManageAccess"], Manage),
         new("审计", "shield-check", "Audit", ["ReadAudit"], Manage),
     ];
 }

@@ -1,10 +1,13 @@
 using System.Security.Cryptography;
 
-namespace CooperationPortal.Web.Features.Users;
+namespace CooperationPortal.Web.Services.Accounts;
 
 /// <summary>The secret with which an account begins: random, shown once, replaced at the first sign-in (SEC-17).</summary>
 internal static class InitialSecret
 {
+    /// <summary>Under it a secret travels to the next page: encrypted, and gone once it was read.</summary>
+    public const string Key = "Accounts.Secret";
+
     private const int Length = 20;
 
     // Without the characters that are mistaken for each other when read out or copied by hand.

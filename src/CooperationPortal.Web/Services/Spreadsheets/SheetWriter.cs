@@ -1,0 +1,69 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+
+namespace CooperationPortal.Web.Services.Spreadsheets;
+
+/// <summary>A sheet to be written: all cells are texts, so that no program takes one for a formula.</summary>
+/// <param name="Name">Its name, at most 31 characters.</param>
+/// <param name="Headings">The first row.</param>
+/// <param name="Rows">The others.</param>
+public sealed record SheetContent(string Name, IReadOnlyList<string> Headings, IReadOnlyList<IReadOnlyList<string?>> Rows);
+
+/// <summary>Writes workbooks.</summary>
+public static class SheetWriter
+{
+    /// <summary>The media type of .xlsx.</summary>
+    public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private const double Width = 22;
+
+    /// <summary>A workbook with these sheets.</summary>
+    public static byte[] Write(params IReadOnlyList<SheetContent> sheets)
+    {
+        ArgumentNullException.ThrowIfNull(sheets);
+        using var stream = new MemoryStream();
+        using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
+        {
+            var workbook = document.AddWorkbookPart();
+            workbook.Workbook = new Workbook(new Sheets());
+            workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = Styles();
+            foreach (var (sheet, index) in sheets.Select((sheet, index) => (sheet, index)))
+            {
+                var part = workbook.AddNewPart<WorksheetPart>();
+                part.Worksheet = SheetOf(sheet);
+                workbook.Workbook.Sheets!.Append(new Sheet { Id = workbook.GetIdOfPart(part), SheetId = (uint)index + 1, Name = sheet.Name });
+            }
+        }
+
+        return stream.ToArray();
+    }
+
+    private static Worksheet SheetOf(SheetContent sheet)
+    {
+        var heading = new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen };
+        var frozen = new SheetViews(new SheetView(heading) { WorkbookViewId = 0 });
+        var columns = new Columns(new Column { Min = 1, Max = (uint)sheet.Headings.Count, Width = Width, CustomWidth = true, Style = 1 });
+        var data = new SheetData(RowOf(sheet.Headings, 2));
+        data.Append(sheet.Rows.Select(row => RowOf(row, 1)));
+        return new Worksheet(frozen, columns, data);
+    }
+
+    private static Row RowOf(IEnumerable<string?> texts, uint style) => new(texts.Select(text => new Cell
+    {
+        DataType = CellValues.InlineString,
+        StyleIndex = style,
+        InlineString = new InlineString(new Text(text ?? "") { Space = SpaceProcessingModeValues.Preserve }),
+    }));
+
+    /// <summary>1: a text, also where digits are typed into it; 2: a bold one.</summary>
+    private static Stylesheet Styles() => new(
+        new Fonts(new Font(), new Font(new Bold())),
+        new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 })),
+        new Borders(new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(), new DiagonalBorder())),
+        new CellStyleFormats(new CellFormat()),
+        new CellFormats(
+            new CellFormat(),
+            new CellFormat { NumberFormatId = 49, ApplyNumberFormat = true },
+            new CellFormat { FontId = 1, NumberFormatId = 49, ApplyFont = true, ApplyNumberFormat = true }));
+}
