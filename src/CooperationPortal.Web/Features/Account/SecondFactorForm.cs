@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CooperationPortal.Core.Access;
+using CooperationPortal.Web.Security.Passwords;
 using CooperationPortal.Web.Security.TwoSteps;
 
 namespace CooperationPortal.Web.Features.Account;
@@ -13,7 +14,7 @@ public sealed class SecondFactorForm
 
     [Display(Name = "动态验证码")]
     [Required]
-    [StringLength(CodeForm.CodeLength)]
+    [PasswordLength]
     public string? Code { get; set; }
 }
 

@@ -42,6 +42,9 @@ public sealed record CarriedField(string Name, string Value);
 public sealed record ProofPage(
     ProofForm Proof, string Address, IReadOnlyList<CarriedField> Carried, string? BackUrl, bool AsksPassword, bool AsksCode)
 {
+    /// <summary>The page to which a proof elsewhere leads back.</summary>
+    public string? ReturnUrl => Carried.FirstOrDefault(field => field.Name == "returnUrl")?.Value ?? BackUrl;
+
     /// <summary>The page for this account.</summary>
     internal static ProofPage Of(Account account, string address, IReadOnlyList<CarriedField> carried, string? backUrl) =>
         new(new ProofForm(), address, carried, backUrl, !account.IsExternal, account.HasSecondFactor);

@@ -1,4 +1,5 @@
 using System.Net;
+using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Auditing;
 using CooperationPortal.TestData.People;
 using CooperationPortal.Web.Tests.Hosting;
@@ -172,6 +173,49 @@ public sealed class SingleSignOnTests(IdentityProvider provider) : IClassFixture
         var back = await SignInAsync(client, "/account/single-sign-on?returnUrl=" + Uri.EscapeDataString(returnUrl), TestPeople.Commerce.UserName);
 
         Assert.Equal("/", back.Location);
+    }
+
+    /// <summary>SEC-16: the second step does not ask how the first one was taken.</summary>
+    [Fact]
+    public async Task SEC_16_AnAccountWithASecondFactor_HasItsSecondStep_AndTheSessionStaysExternal()
+    {
+        await using var portal = await PortalAsync();
+        using var client = portal.Visitor();
+        await SignInAsync(client, "/account/single-sign-on", TestPeople.Commerce.UserName);
+        var telephone = await client.AddSecondFactorAsync(portal.Clock.Now);
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        using var again = portal.Visitor();
+        var first = await SignInAsync(again, "/account/single-sign-on?returnUrl=/tasks", TestPeople.Commerce.UserName);
+        (await again.GetAsync("/tasks")).Expect(HttpStatusCode.Redirect);
+        (await first.SecondStepAsync(telephone.CodeAt(portal.Clock.Now))).ExpectRedirect("/tasks");
+
+        (await again.GetAsync("/tasks")).Expect(HttpStatusCode.OK);
+        await using var db = portal.OpenDatabase();
+        Assert.True(await db.UserSessions.OrderByDescending(s => s.Id).Select(s => s.IsExternal).FirstAsync());
+    }
+
+    /// <summary>SEC-21: who came by the provider may know no password here; the code is asked for, or the way to the provider once more.</summary>
+    [Fact]
+    public async Task SEC_21_ASessionOfTheProvider_IsProvedByTheCode_OrByTheProvider()
+    {
+        await using var portal = await PortalAsync();
+        using var client = portal.Visitor();
+        await SignInAsync(client, "/account/single-sign-on", TestPeople.Commerce.UserName);
+        portal.Clock.Advance(UserSession.ProofLife);
+        var page = await client.GetAsync("/account/confirm?returnUrl=/account/sessions");
+        Assert.Empty(page.Document.QuerySelectorAll("[name='Proof.Password'], [name='Proof.Code']"));
+        var forged = await page.Form().Forge("Proof.Password", TestPeople.Password).Forge("Proof.Code", "123456").SubmitAsync();
+        Assert.Contains("请用统一身份认证重新登录。", forged.Expect(HttpStatusCode.BadRequest).Text, StringComparison.Ordinal);
+        var start = await client.GetAsync(AddressOf(page, "重新登录"));
+        Assert.Contains("prompt=login", start.Location, StringComparison.Ordinal);
+        await SignInAsync(client, AddressOf(page, "重新登录"), TestPeople.Commerce.UserName);
+
+        var telephone = await client.AddSecondFactorAsync(portal.Clock.Now);
+        portal.Clock.Advance(UserSession.ProofLife);
+        page = await (await client.GetAsync("/account/second-factor")).Form("form[action$='/remove']").SubmitAsync();
+        Assert.Empty(page.Document.QuerySelectorAll("[name='Proof.Password']"));
+        (await page.Form().Fill("Proof.Code", telephone.CodeAt(portal.Clock.Now)).SubmitAsync()).ExpectRedirect("/account/second-factor");
     }
 
     [Fact]
