@@ -13,11 +13,12 @@ public static class RoleRules
         ArgumentNullException.ThrowIfNull(roles);
         foreach (var role in roles)
         {
-            var name = new Term(Role.Name(role));
             if (!Role.All.Contains(role))
             {
-                throw new BusinessRuleException("没有“{0}”这个角色。", name);
+                throw new BusinessRuleException("没有“{0}”这个角色。", TextRules.Cut(role ?? "", 40));
             }
+
+            var name = new Term(Role.Name(role));
 
             // No two of the three administrators on one account, nor one of them with a business role.
             if (Role.StandsAlone(role) && roles.Count > 1)

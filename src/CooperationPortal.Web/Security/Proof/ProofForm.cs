@@ -43,7 +43,7 @@ public sealed record ProofPage(
     ProofForm Proof, string Address, IReadOnlyList<CarriedField> Carried, string? BackUrl, bool AsksPassword, bool AsksCode)
 {
     /// <summary>The page to which a proof elsewhere leads back.</summary>
-    public string? ReturnUrl => Carried.FirstOrDefault(field => field.Name == "returnUrl")?.Value ?? BackUrl;
+    public string? ReturnUrl => Carried.FirstOrDefault(each => each.Name == "returnUrl")?.Value ?? BackUrl;
 
     /// <summary>The page for this account.</summary>
     internal static ProofPage Of(Account account, string address, IReadOnlyList<CarriedField> carried, string? backUrl) =>
