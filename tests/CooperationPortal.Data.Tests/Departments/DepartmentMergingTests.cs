@@ -83,7 +83,7 @@ public sealed class DepartmentMergingTests
         var (from, to) = await PrepareAsync(database, withBoth: true);
         await ReadAsync(database, async db =>
         {
-            var report = await db.Reports.Include(r => r.Assignment).Include(r => r.Task).SingleAsync(r => r.Task.Number == "M-2" && r.DepartmentId == from && r.State == ReportState.Draft);
+            var report = await db.Reports.Include(r => r.Assignment).Include(r => r.Task).Include(r => r.Authors).SingleAsync(r => r.Task.Number == "M-2" && r.DepartmentId == from && r.State == ReportState.Draft);
             report.Submit(Clerk(from), new ReviewChain(true, to), null, Today, At);
             return await db.SaveChangesAsync();
         });
