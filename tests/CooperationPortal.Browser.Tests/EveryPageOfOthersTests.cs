@@ -1,11 +1,10 @@
 namespace CooperationPortal.Browser.Tests;
 
-/// <summary>Those who read, score or run the portal.</summary>
+/// <summary>Those who read or run the portal. Evaluators have no page that leaders have not.</summary>
 public sealed class EveryPageOfOthersTests : EveryPageTests
 {
     [Theory]
     [InlineData("jh-leader")]
-    [InlineData("jh-evaluator")]
     [InlineData("inspector")]
     [InlineData("admin")]
     [InlineData("security")]
