@@ -3,6 +3,7 @@ using CooperationPortal.Core.Auditing;
 using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Files;
 using CooperationPortal.Core.JointMeetings;
+using CooperationPortal.Core.Notifications;
 using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.WorkPlan;
@@ -108,6 +109,8 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<AuditShipment> AuditShipments => Set<AuditShipment>();
 
     public DbSet<FormReceipt> FormReceipts => Set<FormReceipt>();
+
+    public DbSet<Notification> Notifications => Set<Notification>();
 
     public DbSet<PortalRules> Rules => Set<PortalRules>();
 

@@ -75,6 +75,7 @@ internal static partial class HiddenRecords
             Of(("id", "00000000-0000-0000-0000-000000000001"))
         ),
         ("/account/sessions/{}", [new("a session of somebody else", Of(("id", "{staff.session}")), ["staff"])], Of(("id", "999999"))),
+        ("/notifications/{}", [new("a message to somebody else", Of(("id", "{notification}")), ["staff"])], Of(("id", "999999"))),
         ("/admin/security/accounts/{}", [new("an account", Of(("id", "{user}")), ["security"], Version: "{user.version}")], Of(("id", "999999"))),
         ("/admin/security/sessions/{}", [new("a session", Of(("id", "{session}")), ["security"])], Of(("id", "999999"))),
         ("/admin/departments/{}", [new("a department", Of(("id", "{department}")), ["administrator"], Version: "{department.version}")], Of(("id", "999999"))),

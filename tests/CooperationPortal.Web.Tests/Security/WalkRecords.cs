@@ -3,6 +3,7 @@ using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Auditing;
 using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Files;
+using CooperationPortal.Core.Notifications;
 using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.WorkPlan;
@@ -69,6 +70,7 @@ internal sealed class WalkRecords(PortalDbContext db, AccountReader accounts, Bu
         }
 
         await NameAsync();
+        await MakeNotificationAsync();
         var meetings = new WalkMeetings(db, clock.UtcNow);
         await meetings.MakeAsync();
         foreach (var (name, value) in meetings.Names)
@@ -91,6 +93,18 @@ internal sealed class WalkRecords(PortalDbContext db, AccountReader accounts, Bu
         await db.SaveChangesAsync();
         await new ReportPlanning(db).PlanAsync(_tasks[number]);
         await db.SaveChangesAsync();
+    }
+
+    private async Task MakeNotificationAsync()
+    {
+        var staff = await ActorAsync(TestPeople.Commerce);
+        var notice = new Notice(NotificationReason.Urge, new LocalText(Hidden("消息"), null), "walk", Hidden("消息的原话"), clock.Today);
+        var notification = new Notification(staff.UserId, notice, "/desk", clock.UtcNow);
+        db.Notifications.Add(notification);
+        await db.SaveChangesAsync();
+        Names["notification"] = $"{notification.Id}";
+        Secrets.Add(new Secret(Hidden("消息"), ["staff"]));
+        Secrets.Add(new Secret(Hidden("消息的原话"), ["staff"]));
     }
 
     private async Task MakeDraftTaskAsync()

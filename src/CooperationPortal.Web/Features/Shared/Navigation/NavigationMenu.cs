@@ -19,6 +19,9 @@ public static class NavigationMenu
     /// <summary>The count of reports that wait for the user's review.</summary>
     public const string ReviewsCount = "reviews";
 
+    /// <summary>The count of unread messages.</summary>
+    public const string UnreadCount = "unread";
+
     /// <summary>The count of accounts that wait for a role.</summary>
     public const string WaitingCount = "waiting";
 
@@ -35,6 +38,7 @@ public static class NavigationMenu
         new("任务", "clipboard-text", "Tasks", ["ReadPlan"], Work),
         new("填报", "pencil", "Reports", ["ReadPlan"], Work),
         new("审核", "checks", "Reviews", ["OpenReviews"], Work, ReviewsCount),
+        new("消息", "bell", "Notifications", ["ReadPlan"], Work, UnreadCount),
         new("部门", "building", "Departments", ["ReadPlan"], Work),
         new("联席会议", "users-group", "JointMeetings", ["ReadPlan"], Meet),
         new("驾驶舱", "chart-bar", "Cockpit", ["ViewCockpit"], Decide),
