@@ -1,5 +1,6 @@
 using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Auditing;
+using CooperationPortal.Core.Calendar;
 using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Files;
 using CooperationPortal.Core.JointMeetings;
@@ -111,6 +112,16 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<FormReceipt> FormReceipts => Set<FormReceipt>();
 
     public DbSet<Notification> Notifications => Set<Notification>();
+
+    public DbSet<NotificationPreference> NotificationPreferences => Set<NotificationPreference>();
+
+    public DbSet<ReminderRule> ReminderRules => Set<ReminderRule>();
+
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    public DbSet<DailyJob> DailyJobs => Set<DailyJob>();
+
+    public DbSet<CalendarDay> CalendarDays => Set<CalendarDay>();
 
     public DbSet<PortalRules> Rules => Set<PortalRules>();
 

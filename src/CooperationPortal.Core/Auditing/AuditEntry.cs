@@ -106,6 +106,11 @@ public static class AuditAction
     public const string AuditVerified = "audit.verified";
     public const string AuditHeadExported = "audit.head-exported";
     public const string SettingsChanged = "settings.changed";
+    public const string ReminderRuleChanged = "reminder.changed";
+    public const string CalendarChanged = "calendar.changed";
+    public const string NotificationsChosen = "notifications.chosen";
+    public const string MessageSentAgain = "message.sent-again";
+    public const string MessageDropped = "message.dropped";
     public const string PlanSeeded = "plan.seeded";
     public const string DemonstrationSeeded = "demonstration.seeded";
     public const string YearOpened = "year.opened";
@@ -200,6 +205,11 @@ public static class AuditAction
         [AuditVerified] = "核验审计记录",
         [AuditHeadExported] = "导出封存值",
         [SettingsChanged] = "修改设置",
+        [ReminderRuleChanged] = "修改提醒规则",
+        [CalendarChanged] = "修改工作日历",
+        [NotificationsChosen] = "修改提醒方式",
+        [MessageSentAgain] = "重新发送消息",
+        [MessageDropped] = "放弃发送消息",
         [PlanSeeded] = "载入方案",
         [DemonstrationSeeded] = "载入演示数据",
         [YearOpened] = "开启年度",

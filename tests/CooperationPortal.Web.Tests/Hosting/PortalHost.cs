@@ -11,6 +11,7 @@ using CooperationPortal.Web.Infrastructure.Logging;
 using CooperationPortal.Web.Infrastructure.RateLimits;
 using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Services.Files;
+using CooperationPortal.Web.Services.Notifications;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -150,6 +151,7 @@ internal sealed class PortalHost : WebApplicationFactory<Program>
 
             // Tests ask for a round where they want one: none may come in between.
             services.Remove(services.Single(service => service.ImplementationType == typeof(FileRounds)));
+            services.Remove(services.Single(service => service.ImplementationType == typeof(NotificationRounds)));
             services.AddSingleton<IStartupFilter>(Commands);
             services.AddSingleton<IStartupFilter>(Faults);
             services.AddSingleton<IStartupFilter, ClientAddress>();

@@ -46,6 +46,8 @@ public static class NavigationMenu
         new("账号核查", "clipboard-check", "UserReview", ["ManageUsers"], Manage),
         new("部门管理", "building-community", "DepartmentList", ["ManageDepartments"], Manage),
         new("设置", "settings", "Settings", ["ManageSettings"], Manage),
+        new("提醒规则", "bell", "Reminders", ["ManageSettings"], Manage),
+        new("发件箱", "mail", "Outbox", ["ManageSettings"], Manage),
         new("文件与空间", "paperclip", "FileSpace", ["ManageSettings"], Manage),
         new("账号与授权", "users", "AccessAccounts", ["ManageAccess"], Manage, WaitingCount),
         new("安全策略", "shield", "SecurityPolicy", ["ManageAccess"], Manage),
