@@ -101,8 +101,15 @@ internal sealed class WalkRecords(PortalDbContext db, AccountReader accounts, Bu
         var notice = new Notice(NotificationReason.Urge, new LocalText(Hidden("消息"), null), "walk", Hidden("消息的原话"), clock.Today);
         var notification = new Notification(staff.UserId, notice, "/desk", clock.UtcNow);
         db.Notifications.Add(notification);
+        var message = new OutboxMessage(OutboxChannel.Mail, "walk", staff.UserId, "walk@portal.test", Hidden("邮件标题"), Hidden("邮件正文"), clock.UtcNow);
+        message.Broke(clock.UtcNow, "550 No such mailbox", forGood: true, unknown: false);
+        db.Outbox.Add(message);
         await db.SaveChangesAsync();
         Names["notification"] = $"{notification.Id}";
+        Names["failedMessage"] = $"{message.Id}";
+        Names["holiday"] = $"{await db.CalendarDays.OrderBy(d => d.Id).Select(d => d.Id).FirstAsync()}";
+        Secrets.Add(new Secret(Hidden("邮件标题"), []));
+        Secrets.Add(new Secret(Hidden("邮件正文"), []));
         Secrets.Add(new Secret(Hidden("消息"), ["staff"]));
         Secrets.Add(new Secret(Hidden("消息的原话"), ["staff"]));
     }

@@ -1,6 +1,4 @@
 using CooperationPortal.Core.Access;
-using CooperationPortal.Core.Notifications;
-using CooperationPortal.Core.Shared;
 using CooperationPortal.Data.Conventions;
 using CooperationPortal.Web.Infrastructure.Flash;
 using CooperationPortal.Web.Localization;
@@ -17,19 +15,14 @@ namespace CooperationPortal.Web.Features.Reminders;
 public sealed class RemindersController(ReminderRules rules, IStringLocalizer texts) : Controller
 {
     [HttpGet("/admin/reminders", Name = "Reminders")]
-    public async Task<IActionResult> Show(CancellationToken cancellation) => View("Reminders", await rules.ReadAsync(null, cancellation));
+    public async Task<IActionResult> Show(CancellationToken cancellation) =>
+        View("Reminders", new RemindersPage(await rules.ReadAsync(cancellation), IsStale: false));
 
     [NeedsFreshProof]
-    [HttpPost("/admin/reminders/{kind}", Name = "SaveReminder")]
-    public async Task<IActionResult> Save(string kind, [Bind(Prefix = "Form")] ReminderForm form, CancellationToken cancellation)
+    [HttpPost("/admin/reminders")]
+    public async Task<IActionResult> Save([Bind(Prefix = nameof(RemindersPage.Form))] RemindersForm form, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(form);
-        if (!Enum.TryParse<ReminderKind>(kind, out var which) || !Enum.IsDefined(which) || which.ToString() != kind)
-        {
-            return NotFound();
-        }
-
-        form.Kind = which;
         if (!ModelState.IsValid)
         {
             return await AgainAsync(form, StatusCodes.Status400BadRequest, cancellation);
@@ -48,22 +41,28 @@ public sealed class RemindersController(ReminderRules rules, IStringLocalizer te
 
             return RedirectToRoute("Reminders");
         }
-        catch (BusinessRuleException refusal)
+        catch (RuleRefusedException refusal)
         {
-            ModelState.AddModelError("Form.Days", texts.Of(refusal));
+            ModelState.AddModelError($"{nameof(RemindersPage.Form)}.{nameof(form.Rules)}[{refusal.Index}].Days", texts.Of(refusal.Refusal));
             return await AgainAsync(form, StatusCodes.Status400BadRequest, cancellation);
         }
         catch (Exception stale) when (stale is StaleFormException or DbUpdateException)
         {
-            form.IsStale = true;
             return await AgainAsync(form, StatusCodes.Status409Conflict, cancellation);
         }
     }
 
-    private async Task<IActionResult> AgainAsync(ReminderForm form, int status, CancellationToken cancellation)
+    /// <summary>The form as typed; after a conflict with the versions of now, so that saving once more makes the typed rules hold.</summary>
+    private async Task<IActionResult> AgainAsync(RemindersForm form, int status, CancellationToken cancellation)
     {
-        ModelState.Remove("Form.Version");
+        var stale = status == StatusCodes.Status409Conflict;
         Response.StatusCode = status;
-        return View("Reminders", await rules.ReadAsync(form, cancellation));
+        var page = await rules.AgainAsync(form, stale, cancellation);
+        for (var index = 0; stale && index < page.Rules.Count; index++)
+        {
+            ModelState.Remove($"{nameof(RemindersPage.Form)}.{nameof(form.Rules)}[{index}].Version");
+        }
+
+        return View("Reminders", new RemindersPage(page, stale));
     }
 }

@@ -2,6 +2,7 @@ using CooperationPortal.Core.Notifications;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Data;
 using CooperationPortal.Data.Conventions;
+using CooperationPortal.Data.Notifications;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 

@@ -1,3 +1,5 @@
+using CooperationPortal.Data.Notifications;
+
 namespace CooperationPortal.Web.Services.Notifications;
 
 /// <summary>Registers what tells people something, and what sends it out of the portal.</summary>

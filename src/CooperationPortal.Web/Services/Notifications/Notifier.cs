@@ -77,7 +77,7 @@ public sealed class Notifier(
             var named = TextRules.Cut($"robot:{robot.Name}:{key}", OutboxMessage.KeyLength);
             if (!await db.Outbox.AnyAsync(m => m.Key == named, cancellation))
             {
-                db.Outbox.Add(new OutboxMessage(OutboxChannel.Webhook, named, null, robot.Name, "对口合作门户", text, clock.UtcNow));
+                db.Outbox.Add(new OutboxMessage(OutboxChannel.Webhook, named, null, robot.Name, ReminderWords.Portal, text, clock.UtcNow));
             }
         }
     }

@@ -3,6 +3,7 @@ using CooperationPortal.Core.Notifications;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Data;
 using CooperationPortal.Data.Conventions;
+using CooperationPortal.Data.Notifications;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Services.Notifications;
@@ -83,7 +84,7 @@ public sealed class ReminderRound(
             .ToListAsync(cancellation))
         {
             await notifier.AnnounceAsync(
-                late.Side, $"late:{today:yyyyMMdd}", $"{late.Side.Name()}：{late.Departments} 个部门 {late.Reports} 项进展填报逾期未报。", cancellation);
+                late.Side, $"late:{today:yyyyMMdd}", ReminderWords.Late(late.Side.Name(), late.Departments, late.Reports), cancellation);
         }
     }
 }

@@ -34,10 +34,7 @@ internal sealed class ReportReminders(PortalDbContext db) : IReminderSource
             }
 
             var late = window.Today.DayNumber - key.DueOn.DayNumber;
-            var period = new ReportingPeriod(key.Year, key.Month);
-            var subject = late > 0
-                ? new LocalText($"{key.Name} {key.Year}年{key.Month}月 {count} 项进展填报逾期 {late} 天", $"{key.NameEn}: {count} reports of {period} are late by {late} days")
-                : new LocalText($"{key.Name} {key.Year}年{key.Month}月 {count} 项进展填报", $"{key.NameEn}: {count} reports of {period}");
+            var subject = ReminderWords.Reports(new LocalText(key.Name, key.NameEn), key.Year, key.Month, count, late);
             found.Add(new Reminder(
                 new Notice(NotificationReason.ReportDue, subject, Keys.Of("report", key.DueOn, day, $"{key.DepartmentId}"), DueOn: key.DueOn),
                 "Reports",
@@ -76,9 +73,7 @@ internal sealed class TaskReminders(PortalDbContext db) : IReminderSource
             }
 
             var late = window.Today.DayNumber - key.DueOn.DayNumber;
-            var subject = late > 0
-                ? new LocalText($"{key.Name} {count} 项任务逾期 {late} 天", $"{key.NameEn}: {count} tasks are late by {late} days")
-                : new LocalText($"{key.Name} {count} 项任务", $"{key.NameEn}: {count} tasks");
+            var subject = ReminderWords.Tasks(new LocalText(key.Name, key.NameEn), count, late);
             found.Add(new Reminder(
                 new Notice(NotificationReason.TaskDue, subject, Keys.Of("task", key.DueOn, day, $"{key.DepartmentId}"), DueOn: key.DueOn),
                 "Tasks",
@@ -125,7 +120,7 @@ internal sealed class ReviewReminders(PortalDbContext db) : IReminderSource
             found.Add(new Reminder(
                 new Notice(
                     NotificationReason.ReviewWaiting,
-                    new LocalText($"{count} 份填报已等待 {days} 天", $"{count} reports have waited for {days} days"),
+                    ReminderWords.Reviews(count, days),
                     Keys.Of(head ? "review-head" : "review-office", came, day, $"{department}")),
                 "Reviews",
                 null,

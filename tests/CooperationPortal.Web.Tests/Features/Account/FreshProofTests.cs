@@ -17,7 +17,7 @@ public sealed class FreshProofTests : PortalTests
     private static readonly string[] Critical =
     [
         "POST /account/confirm", "POST /account/second-factor", "POST /account/second-factor/recovery-codes", "POST /account/second-factor/remove",
-        "POST /admin/departments/{id:int}/merge", "POST /admin/settings", "POST /admin/users/new", "POST /admin/users/{id:int}",
+        "POST /account/notifications", "POST /admin/departments/{id:int}/merge", "POST /admin/reminders", "POST /admin/settings", "POST /admin/users/new", "POST /admin/users/{id:int}",
         "POST /admin/users/{id:int}/disable", "POST /admin/users/{id:int}/enable", "POST /admin/users/{id:int}/reset",
         "POST /admin/security/accounts/{id:int}", "POST /admin/security/accounts/{id:int}/disable", "POST /admin/security/accounts/{id:int}/enable",
         "POST /admin/security/accounts/{id:int}/expiry", "POST /admin/security/accounts/{id:int}/remove-second-factor",

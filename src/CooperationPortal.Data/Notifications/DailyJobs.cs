@@ -1,8 +1,7 @@
 using CooperationPortal.Core.Notifications;
-using CooperationPortal.Data;
 using Microsoft.EntityFrameworkCore;
 
-namespace CooperationPortal.Web.Services.Notifications;
+namespace CooperationPortal.Data.Notifications;
 
 /// <summary>
 /// Lets a daily job be done once a day, however many instances try and whenever one dies: the day is written in the transaction of what the
