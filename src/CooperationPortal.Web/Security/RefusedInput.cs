@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CooperationPortal.Web.Infrastructure.RateLimits;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -45,8 +46,9 @@ internal sealed partial class RefusedInput(RequestDelegate next, ILogger<Refused
             throw;
         }
 
-        // Removed, because an error page is the same request executed again.
-        if (context.Items.Remove(Key, out var noted) && context.Response.StatusCode is >= 400 and < 500)
+        // An error page is the same request executed again, with what was refused still in its address.
+        if (context.Items.Remove(Key, out var noted) && context.Response.StatusCode is >= 400 and < 500
+            && context.Features.Get<IStatusCodeReExecuteFeature>() is null && context.Features.Get<IExceptionHandlerFeature>() is null)
         {
             Write(context, user, limit, (Noted)noted!, context.Response.StatusCode);
         }

@@ -57,7 +57,7 @@ public sealed class UserQueries(PortalDbContext db, BusinessClock clock, IString
                 User = u,
                 Department = u.Department == null ? null : u.Department.Code,
                 HasSecondFactor = db.SecondFactors.Any(f => f.UserId == u.Id),
-                SecretHours = db.Rules.Select(r => (int?)r.InitialSecretHours).FirstOrDefault(),
+                SecretHours = db.Rules.Where(r => r.Id == PortalRules.SingletonId).Select(r => (int?)r.InitialSecretHours).FirstOrDefault(),
             })
             .FirstOrDefaultAsync(cancellation);
         if (user is null)
