@@ -87,7 +87,7 @@ public sealed class PackageAuditTests : IDisposable
 
     private async Task<(int Code, string Output)> RestoreAsync()
     {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = _folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = _folder.FullName, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in new[] { "restore", "--disable-build-servers", "-v", "q" })
         {
             start.ArgumentList.Add(argument);
