@@ -93,6 +93,8 @@ public abstract class PortalDbContext(DbContextOptions options)
 
     public DbSet<UserSession> UserSessions => Set<UserSession>();
 
+    public DbSet<KnownDevice> KnownDevices => Set<KnownDevice>();
+
     public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
 
     public DbSet<NumberSeries> NumberSeries => Set<NumberSeries>();

@@ -27,6 +27,11 @@ public sealed class PortalRules : IVersioned
 
     /// <summary>A terabyte.</summary>
     public const int MaxQuotaMegabytes = 1024 * 1024;
+    public const int MinSecretHours = 1;
+
+    /// <summary>A week.</summary>
+    public const int MaxSecretHours = 168;
+    public const int DefaultSecretHours = 72;
     public const int DefaultUserQuotaMegabytes = 500;
     public const int DefaultDepartmentQuotaMegabytes = 2048;
 
@@ -52,11 +57,14 @@ public sealed class PortalRules : IVersioned
     /// <summary>Which rules passwords follow.</summary>
     public PasswordProfile PasswordProfile { get; private set; }
 
+    /// <summary>What <see cref="SecondFactorRoles"/> holds after somebody has decided that no role needs one.</summary>
+    private const string Nobody = "-";
+
     /// <summary>
-    /// Names of the roles that need a second factor (DB-04), separated by commas. The three administrators, until somebody decides
-    /// otherwise; none in a demonstration.
+    /// Names of the roles that need a second factor (DB-04), separated by commas; <see cref="Split"/> reads them. Empty: nobody has decided yet,
+    /// as in rows that are older than the column, and then it is the three administrators. None in a demonstration.
     /// </summary>
-    public string SecondFactorRoles { get; private set; } = Join(Role.Administrators);
+    public string SecondFactorRoles { get; private set; } = "";
 
     /// <summary>Changes which roles need a second factor. Who has none is led to the page that adds one at the next request.</summary>
     /// <exception cref="BusinessRuleException">There is no such role.</exception>
@@ -68,7 +76,11 @@ public sealed class PortalRules : IVersioned
             throw new BusinessRuleException("没有这个角色。");
         }
 
-        SecondFactorRoles = Join(Role.All.Where(roles.Contains));
+        // Saying once more what holds anyway is no decision.
+        if (!Split(SecondFactorRoles).ToHashSet().SetEquals(roles))
+        {
+            SecondFactorRoles = roles.Count == 0 ? Nobody : string.Join(',', Role.All.Where(roles.Contains));
+        }
     }
 
     /// <summary>Whether somebody with these roles needs a second factor.</summary>
@@ -76,8 +88,16 @@ public sealed class PortalRules : IVersioned
     /// <param name="roles">The person's roles.</param>
     public static bool NeedsSecondFactor(string? secondFactorRoles, IEnumerable<string> roles) => Split(secondFactorRoles).Intersect(roles).Any();
 
-    /// <summary>The names in <see cref="SecondFactorRoles"/>.</summary>
-    public static IReadOnlyList<string> Split(string? roles) => (roles ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>The roles that <see cref="SecondFactorRoles"/> means.</summary>
+    public static IReadOnlyList<string> Split(string? roles) =>
+        string.IsNullOrEmpty(roles) ? Role.Administrators : roles == Nobody ? [] : roles.Split(',', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Hours for which an initial secret opens its account (SEC-17).</summary>
+    public int InitialSecretHours { get; private set; } = DefaultSecretHours;
+
+    /// <summary>Changes how long initial secrets hold, those that were given already among them.</summary>
+    /// <exception cref="BusinessRuleException">The number is out of its range.</exception>
+    public void ChangeSecretHours(int hours) => InitialSecretHours = InRange(hours, "初始密码有效小时数", MinSecretHours, MaxSecretHours);
 
     /// <summary>Longest list of addresses.</summary>
     public const int AddressesLength = 2000;
@@ -133,8 +153,6 @@ public sealed class PortalRules : IVersioned
             InRange(soonDays, "临期天数", MinSoonDays, MaxSoonDays),
             InRange(laggingPoints, "滞后百分点", MinLaggingPoints, MaxLaggingPoints));
     }
-
-    private static string Join(IEnumerable<string> roles) => string.Join(',', roles);
 
     private static int InRange(int value, string name, int min, int max) =>
         value >= min && value <= max

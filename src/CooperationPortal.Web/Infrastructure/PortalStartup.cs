@@ -98,6 +98,8 @@ public static class PortalStartup
         builder.AddTrustedProxies();
         builder.AddRateLimits();
         builder.Services.AddScoped<CspNonce>();
+        builder.Services.AddScoped<CurrentUser>();
+        builder.Services.AddSingleton<RefusedInputLimit>();
         builder.Services.AddHealthChecks();
     }
 
@@ -133,6 +135,8 @@ public static class PortalStartup
         app.UsePortalErrors();
         app.UseRouting();
         app.Use(AnswerUnknown);
+
+        app.UseMiddleware<RefusedInput>();
 
         // Before the sign-in is checked, so that it sees what comes of that too. Plumbing alone has no audit trail.
         if (app.Services.GetService<DeniedAccessLimit>() is not null)

@@ -68,12 +68,14 @@ public sealed class ExpiryForm
 /// <param name="Place">Department or side, in the reader's language; null: neither.</param>
 /// <param name="State">Whether it may sign in, and if not, why.</param>
 /// <param name="ExpiresOn">Its last day.</param>
-/// <param name="LockedUntil">In UTC; null: not locked.</param>
+/// <param name="LockedUntil">In UTC; null: not locked everywhere.</param>
+/// <param name="StrangersLockedUntil">In UTC: until then it signs in only where it has signed in before; null: anywhere.</param>
+/// <param name="Secret">The initial secret; null where the person has replaced it.</param>
 /// <param name="LastSignInAt">In UTC.</param>
 /// <param name="HasSecondFactor">Whether signing in takes a code, too.</param>
 /// <param name="Stored">What is granted.</param>
 public sealed record AccessDetails(
-    int Id, string UserName, string Name, string? Post, string? Place, AccountStateModel State, DateOnly? ExpiresOn, DateTime? LockedUntil,
+    int Id, string UserName, string Name, string? Post, string? Place, AccountStateModel State, DateOnly? ExpiresOn, DateTime? LockedUntil, DateTime? StrangersLockedUntil, SecretState? Secret,
     DateTime? LastSignInAt, bool HasSecondFactor, GrantForm Stored)
 {
     /// <summary>True for one of the three administrators.</summary>

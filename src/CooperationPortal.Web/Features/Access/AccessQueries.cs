@@ -51,6 +51,7 @@ public sealed class AccessQueries(PortalDbContext db, CurrentUser current, Busin
                 u.IsActive,
                 u.ExpiresOn,
                 u.LockoutEnd,
+                u.StrangersLockedUntil,
                 Sessions = open.Count(s => s.UserId == u.Id),
             })
             .ToPageAsync(filter.Page, cancellation: cancellation);
@@ -61,7 +62,7 @@ public sealed class AccessQueries(PortalDbContext db, CurrentUser current, Busin
         return new AccessPage(filter, Roles(), await Waiting.CountAsync(cancellation), page.Map(u => new AccessRow(
             u.Id, u.UserName!, u.DisplayName, u.Post, u.Side, u.Department is null ? null : new LocalText(u.Department, u.DepartmentEn),
             [.. Role.All.Where(roles[u.Id].Contains).Select(Role.Name)],
-            new AccountStateModel(u.IsActive, u.ExpiresOn < today, !roles[u.Id].Any(), u.LockoutEnd > now), u.Sessions)));
+            new AccountStateModel(u.IsActive, u.ExpiresOn < today, !roles[u.Id].Any(), u.LockoutEnd > now || u.StrangersLockedUntil > clock.UtcNow), u.Sessions)));
     }
 
     /// <summary>One account; null where there is none.</summary>
@@ -75,14 +76,18 @@ public sealed class AccessQueries(PortalDbContext db, CurrentUser current, Busin
 
         var names = await db.UserRoles.AsNoTracking().Where(r => r.UserId == id)
             .Join(db.Roles, r => r.RoleId, r => r.Id, (_, r) => r.Name!).ToListAsync(cancellation);
-        var locked = user.LockoutEnd?.UtcDateTime is { } until && until > clock.UtcNow ? (DateTime?)until : null;
+        var locked = Later(user.LockoutEnd?.UtcDateTime);
+        var strangers = Later(user.StrangersLockedUntil);
+        var rules = await db.Rules.AsNoTracking().Select(r => (int?)r.InitialSecretHours).SingleOrDefaultAsync(cancellation);
         return new AccessDetails(
             id, user.UserName!, user.DisplayName, user.Post,
             user.Department?.Title.ToString() ?? (user.Side is { } side ? texts[side.Name()].Value : null),
-            new AccountStateModel(user.IsActive, user.ExpiresOn < clock.Today, names.Count == 0, locked is not null),
-            user.ExpiresOn, locked, user.LastSignInAt, await db.SecondFactors.AnyAsync(f => f.UserId == id, cancellation),
+            new AccountStateModel(user.IsActive, user.ExpiresOn < clock.Today, names.Count == 0, (locked ?? strangers) is not null),
+            user.ExpiresOn, locked, strangers, SecretState.Of(user, rules, clock), user.LastSignInAt, await db.SecondFactors.AnyAsync(f => f.UserId == id, cancellation),
             new GrantForm { Roles = [.. Role.All.Where(names.Contains)], Version = user.ConcurrencyStamp });
     }
+
+    private DateTime? Later(DateTime? until) => until > clock.UtcNow ? until : null;
 
     /// <summary>What an auditor did lately: those who read everything are seen by somebody (TRUST DB-06). Null for all others.</summary>
     public async Task<IReadOnlyList<HistoryEntry>?> ActsAsync(AccessDetails account, CancellationToken cancellation)
@@ -115,8 +120,9 @@ public sealed class AccessQueries(PortalDbContext db, CurrentUser current, Busin
     /// <summary>SQLite cannot compare moments with an offset; those that were ever locked and not used since are few.</summary>
     private async Task<List<int>> LockedAsync(DateTimeOffset now, CancellationToken cancellation) =>
     [
-        .. from user in await db.Users.AsNoTracking().Where(u => u.LockoutEnd != null).Select(u => new { u.Id, u.LockoutEnd }).ToListAsync(cancellation)
-           where user.LockoutEnd > now
+        .. from user in await db.Users.AsNoTracking().Where(u => u.LockoutEnd != null || u.StrangersLockedUntil != null)
+               .Select(u => new { u.Id, u.LockoutEnd, u.StrangersLockedUntil }).ToListAsync(cancellation)
+           where user.LockoutEnd > now || user.StrangersLockedUntil > now.UtcDateTime
            select user.Id,
     ];
 

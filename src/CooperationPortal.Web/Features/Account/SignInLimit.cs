@@ -2,6 +2,7 @@ using System.Globalization;
 using CooperationPortal.Core.Auditing;
 using CooperationPortal.Data;
 using CooperationPortal.Web.Infrastructure.RateLimits;
+using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Services;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.Localization;
@@ -51,6 +52,7 @@ internal sealed class SignInLimit(
         }
 
         await next();
+        RefusedInput.Note(http, RefusedInput.RateLimit);
         http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
         http.Response.Headers.RetryAfter = RateLimitSetup.RetryAfter(attempt.Rest).ToString(CultureInfo.InvariantCulture);
     }
