@@ -22,6 +22,41 @@ namespace CooperationPortal.Data.Migrations.SqlServer
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
+            modelBuilder.Entity("CooperationPortal.Core.Access.KnownDevice", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTime?>("LockedUntil")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId");
+
+                    b.HasIndex("Key", "UserId")
+                        .IsUnique();
+
+                    b.ToTable("KnownDevices");
+                });
+
             modelBuilder.Entity("CooperationPortal.Core.Access.PastPassword", b =>
                 {
                     b.Property<int>("Id")
@@ -133,6 +168,12 @@ namespace CooperationPortal.Data.Migrations.SqlServer
 
                     b.Property<int?>("Side")
                         .HasColumnType("int");
+
+                    b.Property<int>("StrangerFailures")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("StrangersLockedUntil")
+                        .HasColumnType("datetime2");
 
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("bit");
@@ -2082,6 +2123,11 @@ namespace CooperationPortal.Data.Migrations.SqlServer
                         .HasColumnType("int")
                         .HasDefaultValue(2048);
 
+                    b.Property<int>("InitialSecretHours")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(72);
+
                     b.Property<int>("LaggingPoints")
                         .HasColumnType("int");
 
@@ -2842,6 +2888,15 @@ namespace CooperationPortal.Data.Migrations.SqlServer
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Access.KnownDevice", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Access.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CooperationPortal.Core.Access.PastPassword", b =>
