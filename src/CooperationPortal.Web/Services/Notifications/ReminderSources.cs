@@ -144,14 +144,15 @@ internal sealed class CommentReminders(PortalDbContext db) : IReminderSource
     {
         var rows = await db.Minutes.AsNoTracking()
             .Where(m => m.State == MinutesState.Circulated && m.CommentsCloseOn >= window.FirstDayZero && m.CommentsCloseOn <= window.LastDayZero)
-            .SelectMany(m => m.Meeting.Members
-                .Where(x => !x.IsRemoved && x.DepartmentId != null
-                    && !m.Comments.Any(c => c.DepartmentId == x.DepartmentId && c.Round == m.Round && c.State != CommentState.Superseded))
-                .Select(x => new
-                {
-                    m.Id, m.MeetingId, m.Round, m.Series, m.Meeting.Year, m.Meeting.Ordinal, CloseOn = m.CommentsCloseOn!.Value,
-                    DepartmentId = x.DepartmentId!.Value, x.Side,
-                }))
+            .Join(db.MeetingMembers, m => m.MeetingId, x => x.MeetingId, (m, x) => new { Minutes = m, Member = x })
+            .Where(x => !x.Member.IsRemoved && x.Member.DepartmentId != null
+                && !db.MinutesComments.Any(c => c.MinutesId == x.Minutes.Id && c.DepartmentId == x.Member.DepartmentId
+                    && c.Round == x.Minutes.Round && c.State != CommentState.Superseded))
+            .Select(x => new
+            {
+                x.Minutes.Id, x.Minutes.MeetingId, x.Minutes.Round, x.Minutes.Series, x.Minutes.Meeting.Year, x.Minutes.Meeting.Ordinal,
+                CloseOn = x.Minutes.CommentsCloseOn!.Value, DepartmentId = x.Member.DepartmentId!.Value, x.Member.Side,
+            })
             .Distinct()
             .ToListAsync(cancellation);
         return
