@@ -20,6 +20,15 @@ public sealed class AuditEntry
     /// <summary>Longest reason.</summary>
     public const int ReasonLength = 1000;
 
+    /// <summary>The kind of record that an account is.</summary>
+    public const string OfAccount = "user";
+
+    /// <summary>Stands for the portal itself where a name should be.</summary>
+    public const string Portal = "系统";
+
+    /// <summary>Stands for whoever typed the name of no account.</summary>
+    public const string Stranger = "未知账号";
+
     public long Id { get; private set; }
 
     /// <summary>When, in UTC.</summary>
@@ -106,6 +115,9 @@ public static class AuditAction
     public const string AuditVerified = "audit.verified";
     public const string AuditHeadExported = "audit.head-exported";
     public const string SettingsChanged = "settings.changed";
+    public const string PersonalDataShown = "personal-data.shown";
+    public const string PersonalDataExported = "personal-data.exported";
+    public const string PersonalDataErased = "personal-data.erased";
     public const string PlanSeeded = "plan.seeded";
     public const string DemonstrationSeeded = "demonstration.seeded";
     public const string YearOpened = "year.opened";
@@ -200,6 +212,9 @@ public static class AuditAction
         [AuditVerified] = "核验审计记录",
         [AuditHeadExported] = "导出封存值",
         [SettingsChanged] = "修改设置",
+        [PersonalDataShown] = "查看个人信息",
+        [PersonalDataExported] = "导出个人信息",
+        [PersonalDataErased] = "清除个人信息",
         [PlanSeeded] = "载入方案",
         [DemonstrationSeeded] = "载入演示数据",
         [YearOpened] = "开启年度",

@@ -31,6 +31,7 @@ using CooperationPortal.Web.Services.Auditing;
 using CooperationPortal.Web.Services.Files;
 using CooperationPortal.Web.Services.Meetings;
 using CooperationPortal.Web.Services.Reports;
+using CooperationPortal.Web.Services.Retention;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -53,6 +54,7 @@ public static class PortalStartup
         builder.Services.Configure<DemonstrationOptions>(builder.Configuration.GetSection(DemonstrationOptions.Section));
         builder.Services.AddScoped<IShellContext, PortalShell>();
         builder.AddPortalAudit();
+        builder.AddPersonalData();
         builder.Services.AddAccountServices();
         builder.Services.AddAccessFeature();
         builder.Services.AddAccountFeature();
