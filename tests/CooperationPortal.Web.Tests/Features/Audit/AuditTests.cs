@@ -101,8 +101,13 @@ public sealed class AuditTests : PortalTests
     {
         var entry = db.AuditEntries.Add(new AuditEntry
         {
-            At = Clock.Now.UtcDateTime, ActorName = "clerk-account", Address = address, Action = AuditAction.SignInFailed,
-            SubjectKind = AuditEntry.OfAccount, SubjectId = "7", SubjectLabel = "王芳 (clerk-account)",
+            At = Clock.Now.UtcDateTime,
+            ActorName = "clerk-account",
+            Address = address,
+            Action = AuditAction.SignInFailed,
+            SubjectKind = AuditEntry.OfAccount,
+            SubjectId = "7",
+            SubjectLabel = "王芳 (clerk-account)",
         }).Entity;
         await db.SaveChangesAsync();
         return entry.Id;

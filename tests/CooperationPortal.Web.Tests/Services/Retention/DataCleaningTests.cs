@@ -142,8 +142,13 @@ public sealed class DataCleaningTests : PortalTests
 
     private UserSession Session(int userId, string key, int days) => new()
     {
-        UserId = userId, Key = UserSession.KeyOf(key), CreatedAt = Now.AddDays(-days), SeenAt = Now.AddDays(-days), ProvedAt = Now.AddDays(-days),
-        Address = "10.20.30.40", Browser = "Edge",
+        UserId = userId,
+        Key = UserSession.KeyOf(key),
+        CreatedAt = Now.AddDays(-days),
+        SeenAt = Now.AddDays(-days),
+        ProvedAt = Now.AddDays(-days),
+        Address = "10.20.30.40",
+        Browser = "Edge",
     };
 
     private FormReceipt Receipt(string key, int days) => new() { Key = key, UserId = 1, At = Now.AddDays(-days) };
