@@ -57,14 +57,24 @@ public static class Permission
     /// <summary>Decide who may do what: grants, security policy, sessions of others, the administrators' own accounts.</summary>
     public const string ManageAccess = nameof(ManageAccess);
 
+    /// <summary>See an account's name and sign-ins unmasked, with a purpose that is audited (DB-20).</summary>
+    public const string RevealAccounts = nameof(RevealAccounts);
+
+    /// <summary>Take a list of accounts away as a file, with a purpose that is audited (DB-20).</summary>
+    public const string ExportAccounts = nameof(ExportAccounts);
+
     /// <summary>Read the audit trail.</summary>
     public const string ReadAudit = nameof(ReadAudit);
+
+    /// <summary>See an entry of the audit trail unmasked, with a purpose that is audited (DB-20).</summary>
+    public const string RevealAudit = nameof(RevealAudit);
 
     /// <summary>All permissions.</summary>
     public static readonly IReadOnlyList<string> All =
     [
         ReadPlan, UseDesk, ViewCockpit, EditPlan, AcceptAssignment, WriteReports, ConfirmReports, ReviewReports,
         OpenReviews, Comment, ReadMeetings, JoinMeetings, RunMeetings, SignMinutes, ManageUsers, ManageDepartments, ManageSettings, ManageAccess, ReadAudit,
+        RevealAccounts, ExportAccounts, RevealAudit,
     ];
 }
 
@@ -93,9 +103,9 @@ public static class RolePermissions
         [Role.Leader] = [Permission.ReadPlan, Permission.ViewCockpit, Permission.Comment, Permission.ReadMeetings, Permission.SignMinutes],
         [Role.Evaluator] = [Permission.ReadPlan, Permission.ViewCockpit, Permission.Comment, Permission.ReadMeetings],
         [Role.Inspector] = [Permission.ReadPlan, Permission.ViewCockpit],
-        [Role.Administrator] = [Permission.ManageUsers, Permission.ManageDepartments, Permission.ManageSettings],
-        [Role.SecurityAdministrator] = [Permission.ManageAccess],
-        [Role.Auditor] = [Permission.ReadAudit],
+        [Role.Administrator] = [Permission.ManageUsers, Permission.ManageDepartments, Permission.ManageSettings, Permission.ExportAccounts],
+        [Role.SecurityAdministrator] = [Permission.ManageAccess, Permission.RevealAccounts],
+        [Role.Auditor] = [Permission.ReadAudit, Permission.RevealAudit],
     };
 
     /// <summary>What a role may do.</summary>

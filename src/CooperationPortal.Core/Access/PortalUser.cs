@@ -34,6 +34,9 @@ public sealed class PortalUser : IdentityUser<int>
     /// <summary>False: the account may not sign in and its open sessions end at the next request.</summary>
     public bool IsActive { get; set; } = true;
 
+    /// <summary>Since when it is disabled, from which what is kept of the person's sign-ins is erased (DB-20); null while it is active.</summary>
+    public DateTime? DisabledAt { get; set; }
+
     /// <summary>The last business day on which the account may be used; null: without end (TRUST DB-05).</summary>
     public DateOnly? ExpiresOn { get; set; }
 

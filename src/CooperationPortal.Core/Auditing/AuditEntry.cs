@@ -20,6 +20,15 @@ public sealed class AuditEntry
     /// <summary>Longest reason.</summary>
     public const int ReasonLength = 1000;
 
+    /// <summary>The kind of record that an account is.</summary>
+    public const string OfAccount = "user";
+
+    /// <summary>Stands for the portal itself where a name should be.</summary>
+    public const string Portal = "系统";
+
+    /// <summary>Stands for whoever typed the name of no account.</summary>
+    public const string Stranger = "未知账号";
+
     public long Id { get; private set; }
 
     /// <summary>When, in UTC.</summary>
@@ -111,6 +120,9 @@ public static class AuditAction
     public const string NotificationsChosen = "notifications.chosen";
     public const string MessageSentAgain = "message.sent-again";
     public const string MessageDropped = "message.dropped";
+    public const string PersonalDataShown = "personal-data.shown";
+    public const string PersonalDataExported = "personal-data.exported";
+    public const string PersonalDataErased = "personal-data.erased";
     public const string PlanSeeded = "plan.seeded";
     public const string DemonstrationSeeded = "demonstration.seeded";
     public const string YearOpened = "year.opened";
@@ -210,6 +222,9 @@ public static class AuditAction
         [NotificationsChosen] = "修改提醒方式",
         [MessageSentAgain] = "重新发送消息",
         [MessageDropped] = "放弃发送消息",
+        [PersonalDataShown] = "查看个人信息",
+        [PersonalDataExported] = "导出个人信息",
+        [PersonalDataErased] = "清除个人信息",
         [PlanSeeded] = "载入方案",
         [DemonstrationSeeded] = "载入演示数据",
         [YearOpened] = "开启年度",

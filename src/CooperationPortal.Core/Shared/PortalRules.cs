@@ -35,6 +35,24 @@ public sealed class PortalRules : IVersioned
     public const int DefaultUserQuotaMegabytes = 500;
     public const int DefaultDepartmentQuotaMegabytes = 2048;
 
+    /// <summary>As long as the account review looks back for accounts that seem to be shared.</summary>
+    public const int MinSessionDays = 30;
+    public const int MaxSessionDays = 730;
+    public const int DefaultSessionDays = 180;
+    public const int MinLeaverDays = 1;
+    public const int MaxLeaverDays = 365;
+    public const int DefaultLeaverDays = 30;
+
+    /// <summary>Longer than a session lasts: a form sent twice must still meet its receipt.</summary>
+    public const int MinReceiptDays = 2;
+    public const int MaxReceiptDays = 365;
+    public const int DefaultReceiptDays = 30;
+    public const int MinLogDays = 30;
+    public const int MaxLogDays = 1095;
+
+    /// <summary>A little more than the six months that 网络安全法 article 21 asks of network logs.</summary>
+    public const int DefaultLogDays = 190;
+
     public int Id { get; private set; } = SingletonId;
 
     public int Version { get; private set; }
@@ -135,6 +153,27 @@ public sealed class PortalRules : IVersioned
         (UserQuotaMegabytes, DepartmentQuotaMegabytes) = (
             InRange(user, "每人附件空间（MB）", MinQuotaMegabytes, MaxQuotaMegabytes),
             InRange(department, "每个部门附件空间（MB）", MinQuotaMegabytes, MaxQuotaMegabytes));
+
+    /// <summary>Days for which sessions that are over are kept, with address and browser.</summary>
+    public int SessionDays { get; private set; } = DefaultSessionDays;
+
+    /// <summary>Days after which an account's sign-in data are erased once it is disabled or past its last day (DB-20).</summary>
+    public int LeaverDays { get; private set; } = DefaultLeaverDays;
+
+    /// <summary>Days for which it is known that a form was carried out (REL-05).</summary>
+    public int ReceiptDays { get; private set; } = DefaultReceiptDays;
+
+    /// <summary>Days for which the files of the request log are kept.</summary>
+    public int LogDays { get; private set; } = DefaultLogDays;
+
+    /// <summary>Changes how long data are kept that no record needs. The audit trail is not among them: it is never purged (DB-10).</summary>
+    /// <exception cref="BusinessRuleException">A number is out of its range.</exception>
+    public void ChangeRetention(int sessions, int leavers, int receipts, int logs) =>
+        (SessionDays, LeaverDays, ReceiptDays, LogDays) = (
+            InRange(sessions, "登录会话保存天数", MinSessionDays, MaxSessionDays),
+            InRange(leavers, "离岗后清除天数", MinLeaverDays, MaxLeaverDays),
+            InRange(receipts, "表单回执保存天数", MinReceiptDays, MaxReceiptDays),
+            InRange(logs, "运行日志保存天数", MinLogDays, MaxLogDays));
 
     /// <summary>Changes what holds for meetings.</summary>
     /// <exception cref="BusinessRuleException">The month is none.</exception>

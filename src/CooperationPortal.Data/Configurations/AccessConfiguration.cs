@@ -106,6 +106,10 @@ internal sealed class PortalRulesConfiguration : IEntityTypeConfiguration<Portal
         builder.Property(r => r.InitialSecretHours).HasDefaultValue(PortalRules.DefaultSecretHours);
         builder.Property(r => r.UserQuotaMegabytes).HasDefaultValue(PortalRules.DefaultUserQuotaMegabytes);
         builder.Property(r => r.DepartmentQuotaMegabytes).HasDefaultValue(PortalRules.DefaultDepartmentQuotaMegabytes);
+        builder.Property(r => r.SessionDays).HasDefaultValue(PortalRules.DefaultSessionDays);
+        builder.Property(r => r.LeaverDays).HasDefaultValue(PortalRules.DefaultLeaverDays);
+        builder.Property(r => r.ReceiptDays).HasDefaultValue(PortalRules.DefaultReceiptDays);
+        builder.Property(r => r.LogDays).HasDefaultValue(PortalRules.DefaultLogDays);
         builder.Property(r => r.AdministratorAddresses).HasMaxLength(PortalRules.AddressesLength);
     }
 }

@@ -35,6 +35,7 @@ using CooperationPortal.Web.Services.Files;
 using CooperationPortal.Web.Services.Meetings;
 using CooperationPortal.Web.Services.Notifications;
 using CooperationPortal.Web.Services.Reports;
+using CooperationPortal.Web.Services.Retention;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -57,6 +58,7 @@ public static class PortalStartup
         builder.Services.Configure<DemonstrationOptions>(builder.Configuration.GetSection(DemonstrationOptions.Section));
         builder.Services.AddScoped<IShellContext, PortalShell>();
         builder.AddPortalAudit();
+        builder.AddPersonalData();
         builder.Services.AddAccountServices();
         builder.Services.AddAccessFeature();
         builder.Services.AddAccountFeature();

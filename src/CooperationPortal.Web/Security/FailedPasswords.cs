@@ -99,9 +99,9 @@ public sealed class FailedPasswords(
     /// <param name="action">What failed, a code of <see cref="AuditAction"/>.</param>
     public void Record(PortalUser? user, string reason, string action = AuditAction.SignInFailed) => audit.Record(
         action,
-        user is null ? new AuditSubject("user", 0, "未知账号") : Subject(user),
+        user is null ? new AuditSubject("user", 0, AuditEntry.Stranger) : Subject(user),
         reason: reason,
-        actorName: user?.UserName ?? "未知账号");
+        actorName: user?.UserName ?? AuditEntry.Stranger);
 
     /// <summary>The account as the trail names it.</summary>
     public static AuditSubject Subject(PortalUser user)

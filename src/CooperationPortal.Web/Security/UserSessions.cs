@@ -17,9 +17,6 @@ public sealed class UserSessions(
     /// <summary>The claim under which the cookie carries the session's secret.</summary>
     internal const string Claim = "session";
 
-    /// <summary>For how long sessions that are over are kept, for reports on unused and shared accounts.</summary>
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(180);
-
     /// <summary>Why somebody is kept out, in the trail's words.</summary>
     internal const string AddressRefused = "来源地址不在管理员名单内";
 
@@ -44,8 +41,6 @@ public sealed class UserSessions(
             audit.Record(AuditAction.SessionEnded, FailedPasswords.Subject(user), reason: "同时登录过多", actorName: user.UserName);
         }
 
-        var forgotten = now - Kept;
-        await db.UserSessions.Where(s => s.UserId == user.Id && s.CreatedAt < forgotten).ExecuteDeleteAsync(cancellation);
         db.UserSessions.Add(new UserSession
         {
             UserId = user.Id,
@@ -157,7 +152,11 @@ public sealed class UserSessions(
 /// <param name="CreatedAt">The sign-in.</param>
 /// <param name="SeenAt">The last request, to the minute.</param>
 /// <param name="IsCurrent">That of this request.</param>
-public sealed record SessionLine(int Id, string? Browser, string? Address, DateTime CreatedAt, DateTime SeenAt, bool IsCurrent);
+public sealed record SessionLine(int Id, string? Browser, string? Address, DateTime CreatedAt, DateTime SeenAt, bool IsCurrent)
+{
+    /// <summary>As others see it (DB-20).</summary>
+    public SessionLine Masked() => this with { Browser = PersonalMask.Browser(Browser), Address = PersonalMask.Address(Address) };
+}
 
 /// <summary>The few words by which people know their own browsers again.</summary>
 internal static class BrowserName

@@ -13,9 +13,9 @@ public sealed class RolePermissionsTests
     [InlineData(Role.Leader, "ReadPlan ViewCockpit Comment ReadMeetings SignMinutes")]
     [InlineData(Role.Evaluator, "ReadPlan ViewCockpit Comment ReadMeetings")]
     [InlineData(Role.Inspector, "ReadPlan ViewCockpit")]
-    [InlineData(Role.Administrator, "ManageUsers ManageDepartments ManageSettings")]
-    [InlineData(Role.SecurityAdministrator, "ManageAccess")]
-    [InlineData(Role.Auditor, "ReadAudit")]
+    [InlineData(Role.Administrator, "ManageUsers ManageDepartments ManageSettings ExportAccounts")]
+    [InlineData(Role.SecurityAdministrator, "ManageAccess RevealAccounts")]
+    [InlineData(Role.Auditor, "ReadAudit RevealAudit")]
     public void ARole_MayWhatTheDesignSays_AndNothingElse(string role, string permissions) =>
         Assert.Equal(permissions.Split(' ').Order(), RolePermissions.Of(role).Order());
 

@@ -78,6 +78,7 @@ internal static partial class HiddenRecords
         ("/notifications/{}", [new("a message to somebody else", Of(("id", "{notification}")), ["staff"])], Of(("id", "999999"))),
         ("/admin/security/accounts/{}", [new("an account", Of(("id", "{user}")), ["security"], Version: "{user.version}")], Of(("id", "999999"))),
         ("/admin/security/sessions/{}", [new("a session", Of(("id", "{session}")), ["security"])], Of(("id", "999999"))),
+        ("/audit/{}", [new("an entry of the trail", Of(("id", "{auditEntry}")), ["auditor"])], Of(("id", "999999"))),
         ("/admin/departments/{}", [new("a department", Of(("id", "{department}")), ["administrator"], Version: "{department.version}")], Of(("id", "999999"))),
         ("/admin/users/{}", [new("an account", Of(("id", "{user}")), ["administrator"], Version: "{user.version}")], Of(("id", "999999"))),
         // Open to all who read the plan: there is nothing to hide, so their answers are in the table only.

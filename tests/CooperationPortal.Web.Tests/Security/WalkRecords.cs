@@ -254,6 +254,7 @@ internal sealed class WalkRecords(PortalDbContext db, AccountReader accounts, Bu
         var user = await db.Users.SingleAsync(u => u.UserName == TestPeople.CultureHead.UserName);
         Names["user"] = $"{user.Id}";
         Names["user.version"] = user.ConcurrencyStamp!;
+        Names["auditEntry"] = $"{await db.AuditEntries.MaxAsync(a => a.Id)}";
         Names["session"] = await SessionAsync(TestPeople.CultureHead);
         Names["staff.session"] = await SessionAsync(TestPeople.Commerce);
         db.SecondFactors.Add(new SecondFactor { UserId = user.Id, Seed = "walk", AddedAt = clock.UtcNow, LastStep = 0 });

@@ -5,6 +5,7 @@ using CooperationPortal.Core.Shared;
 using CooperationPortal.Web.Features.Shared;
 using CooperationPortal.Web.Infrastructure.Paging;
 using CooperationPortal.Web.Security;
+using CooperationPortal.Web.Services.PersonalData;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CooperationPortal.Web.Features.Access;
@@ -103,3 +104,21 @@ public sealed record AccountPage(
 /// <param name="Name">The person.</param>
 /// <param name="Line">Browser, address, times.</param>
 public sealed record SessionRow(int UserId, string UserName, string Name, SessionLine Line);
+
+/// <summary>A sign-in.</summary>
+/// <param name="CreatedAt">When.</param>
+/// <param name="SeenAt">The last request, to the minute.</param>
+/// <param name="Browser">Edge · Windows; null: unknown.</param>
+/// <param name="Agent">What the browser called itself.</param>
+/// <param name="Address">Network address.</param>
+public sealed record SignInRow(DateTime CreatedAt, DateTime SeenAt, string? Browser, string? Agent, string? Address);
+
+/// <summary>The personal data of an account, masked, or in full for this one view.</summary>
+/// <param name="Account">The account.</param>
+/// <param name="SignIns">Its latest sign-ins.</param>
+/// <param name="Acts">What an auditor did; null for all others.</param>
+/// <param name="Purpose">Why it is looked at, as typed.</param>
+/// <param name="IsFull">True where nothing is masked.</param>
+/// <param name="IsSelf">The own account: there is nothing to ask for.</param>
+public sealed record PersonalDataPage(
+    AccessDetails Account, IReadOnlyList<SignInRow> SignIns, IReadOnlyList<HistoryEntry>? Acts, PurposeForm Purpose, bool IsFull, bool IsSelf);

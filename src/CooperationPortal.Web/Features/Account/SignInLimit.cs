@@ -63,7 +63,7 @@ internal sealed class SignInLimit(
         log.LogWarning("Too many failed tries to sign in from {Address}", address);
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<AuditTrail>().Record(
-            AuditAction.SignInLimited, new AuditSubject("user", 0, "未知账号"), actorName: "未知账号");
+            AuditAction.SignInLimited, new AuditSubject("user", 0, AuditEntry.Stranger), actorName: AuditEntry.Stranger);
         await scope.ServiceProvider.GetRequiredService<PortalDbContext>().SaveChangesAsync();
     }
 }

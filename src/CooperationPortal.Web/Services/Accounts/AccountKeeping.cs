@@ -67,6 +67,7 @@ public sealed class AccountKeeping(
     {
         ArgumentNullException.ThrowIfNull(user);
         user.IsActive = active;
+        user.DisabledAt = active ? null : clock.UtcNow;
         await RenewAsync(user, cancellation);
         audit.Record(active ? AuditAction.UserEnabled : AuditAction.UserDisabled, FailedPasswords.Subject(user));
         await StoreAsync(user, cancellation);
