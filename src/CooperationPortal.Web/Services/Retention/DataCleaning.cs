@@ -1,6 +1,7 @@
 using System.Globalization;
 using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Auditing;
+using CooperationPortal.Core.Notifications;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Data;
 using CooperationPortal.Data.Conventions;
@@ -22,6 +23,12 @@ public sealed record CleaningResult(int Sessions, int Receipts, int LogFiles, in
 /// </summary>
 public sealed class DataCleaning(PortalDbContext db, AuditTrail audit, LogFiles files, BusinessClock clock)
 {
+    /// <summary>Days for which messages that were sent or dropped are kept, so that one can see what went out.</summary>
+    public const int OutboxDays = 90;
+
+    /// <summary>Days for which messages that were read stay in the inbox.</summary>
+    public const int NotificationDays = 365;
+
     /// <summary>One round; a second one on the same day finds nothing left to do.</summary>
     public async Task<CleaningResult> RunAsync(CancellationToken cancellation = default)
     {
@@ -30,10 +37,18 @@ public sealed class DataCleaning(PortalDbContext db, AuditTrail audit, LogFiles 
         var (sessionsBefore, receiptsBefore) = (now.AddDays(-rules.SessionDays), now.AddDays(-rules.ReceiptDays));
         var sessions = await db.UserSessions.Where(s => s.SeenAt < sessionsBefore).ExecuteDeleteAsync(cancellation);
         var receipts = await db.FormReceipts.Where(r => r.At < receiptsBefore).ExecuteDeleteAsync(cancellation);
+        await CleanMessagesAsync(now, cancellation);
         var leavers = await EraseLeaversAsync(rules.LeaverDays, cancellation);
 
         // Last: a file that cannot be deleted holds nothing else up.
         return new CleaningResult(sessions, receipts, files.DeleteBefore(clock.Today.AddDays(-rules.LogDays)), leavers);
+    }
+
+    private async Task CleanMessagesAsync(DateTime now, CancellationToken cancellation)
+    {
+        var (outboxBefore, readBefore) = (now.AddDays(-OutboxDays), now.AddDays(-NotificationDays));
+        await db.Outbox.Where(m => (m.State == OutboxState.Sent || m.State == OutboxState.Dropped) && m.CreatedAt < outboxBefore).ExecuteDeleteAsync(cancellation);
+        await db.Notifications.Where(n => n.ReadAt < readBefore).ExecuteDeleteAsync(cancellation);
     }
 
     private async Task<int> EraseLeaversAsync(int days, CancellationToken cancellation)
@@ -48,7 +63,8 @@ public sealed class DataCleaning(PortalDbContext db, AuditTrail audit, LogFiles 
             .Where(u => u.Email != null || u.PhoneNumber != null
                 || db.UserSessions.Any(s => s.UserId == u.Id && (s.Address != null || s.Browser != null))
                 || db.SecondFactors.Any(f => f.UserId == u.Id) || db.RecoveryCodes.Any(c => c.UserId == u.Id)
-                || db.PasswordHistory.Any(p => p.UserId == u.Id) || db.UserLogins.Any(l => l.UserId == u.Id) || db.CalendarFeeds.Any(f => f.UserId == u.Id))
+                || db.PasswordHistory.Any(p => p.UserId == u.Id) || db.UserLogins.Any(l => l.UserId == u.Id) || db.CalendarFeeds.Any(f => f.UserId == u.Id)
+                || db.NotificationPreferences.Any(p => p.UserId == u.Id))
             .OrderBy(u => u.Id).ToListAsync(cancellation);
         foreach (var user in leavers)
         {
@@ -72,6 +88,7 @@ public sealed class DataCleaning(PortalDbContext db, AuditTrail audit, LogFiles 
             ("历史密码", await db.PasswordHistory.Where(p => p.UserId == id).ExecuteDeleteAsync(cancellation)),
             ("统一身份关联", await db.UserLogins.Where(l => l.UserId == id).ExecuteDeleteAsync(cancellation)),
             ("日历订阅", await db.CalendarFeeds.Where(f => f.UserId == id).ExecuteDeleteAsync(cancellation)),
+            ("提醒邮箱", await db.NotificationPreferences.Where(p => p.UserId == id).ExecuteDeleteAsync(cancellation)),
             ("电话和邮箱", await db.Users.Where(u => u.Id == id && (u.Email != null || u.PhoneNumber != null)).ExecuteUpdateAsync(
                 s => s.SetProperty(u => u.Email, (string?)null).SetProperty(u => u.NormalizedEmail, (string?)null).SetProperty(u => u.PhoneNumber, (string?)null),
                 cancellation)),

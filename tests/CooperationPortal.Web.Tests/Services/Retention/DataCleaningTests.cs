@@ -1,3 +1,5 @@
+using CooperationPortal.Core.Notifications;
+using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Auditing;
 using CooperationPortal.Core.JointMeetings;
@@ -139,6 +141,31 @@ public sealed class DataCleaningTests : PortalTests
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    [Fact]
+    public async Task Messages_GoByAge_ButNotThoseThatNobodyHasSeen()
+    {
+        var user = await IdAsync(TestPeople.Commerce);
+        await DatabaseAsync(async db =>
+        {
+            var old = new Notification(user, Notice("old"), "/desk", Now.AddDays(-800));
+            old.Read(Now.AddDays(-DataCleaning.NotificationDays - 1));
+            var recent = new Notification(user, Notice("recent"), "/desk", Now.AddDays(-800));
+            recent.Read(Now.AddDays(-DataCleaning.NotificationDays + 1));
+            db.Notifications.AddRange(old, recent, new Notification(user, Notice("unread"), "/desk", Now.AddDays(-800)));
+            var sent = new OutboxMessage(OutboxChannel.Mail, "sent", user, "a@b.test", "s", "b", Now.AddDays(-DataCleaning.OutboxDays - 1));
+            sent.Delivered(Now);
+            db.Outbox.AddRange(sent, new OutboxMessage(OutboxChannel.Mail, "waiting", user, "a@b.test", "s", "b", Now.AddDays(-DataCleaning.OutboxDays - 1)));
+            return await db.SaveChangesAsync();
+        });
+
+        await CleanAsync();
+
+        Assert.Equal(["recent", "unread"], await DatabaseAsync(db => db.Notifications.OrderBy(n => n.Key).Select(n => n.Key).ToListAsync()));
+        Assert.Equal("waiting", (await DatabaseAsync(db => db.Outbox.SingleAsync())).Key);
+    }
+
+    private static Notice Notice(string key) => new(NotificationReason.Urge, new LocalText("催办", null), key);
 
     private UserSession Session(int userId, string key, int days) => new()
     {
