@@ -104,6 +104,9 @@ namespace CooperationPortal.Data.Migrations.PostgreSql
                     b.Property<int?>("DepartmentId")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("DisabledAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasMaxLength(50)
@@ -2125,11 +2128,26 @@ namespace CooperationPortal.Data.Migrations.PostgreSql
                     b.Property<int>("LaggingPoints")
                         .HasColumnType("integer");
 
+                    b.Property<int>("LeaverDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(30);
+
+                    b.Property<int>("LogDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(190);
+
                     b.Property<int>("MeetingWarningMonth")
                         .HasColumnType("integer");
 
                     b.Property<int>("PasswordProfile")
                         .HasColumnType("integer");
+
+                    b.Property<int>("ReceiptDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(30);
 
                     b.Property<int>("ReportDueDay")
                         .HasColumnType("integer");
@@ -2138,6 +2156,11 @@ namespace CooperationPortal.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
+
+                    b.Property<int>("SessionDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(180);
 
                     b.Property<bool>("SilenceIsConsent")
                         .HasColumnType("boolean");

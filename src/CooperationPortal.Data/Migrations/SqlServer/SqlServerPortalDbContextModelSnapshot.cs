@@ -104,6 +104,9 @@ namespace CooperationPortal.Data.Migrations.SqlServer
                     b.Property<int?>("DepartmentId")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("DisabledAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasMaxLength(50)
@@ -2131,11 +2134,26 @@ namespace CooperationPortal.Data.Migrations.SqlServer
                     b.Property<int>("LaggingPoints")
                         .HasColumnType("int");
 
+                    b.Property<int>("LeaverDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(30);
+
+                    b.Property<int>("LogDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(190);
+
                     b.Property<int>("MeetingWarningMonth")
                         .HasColumnType("int");
 
                     b.Property<int>("PasswordProfile")
                         .HasColumnType("int");
+
+                    b.Property<int>("ReceiptDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(30);
 
                     b.Property<int>("ReportDueDay")
                         .HasColumnType("int");
@@ -2144,6 +2162,11 @@ namespace CooperationPortal.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
+
+                    b.Property<int>("SessionDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(180);
 
                     b.Property<bool>("SilenceIsConsent")
                         .HasColumnType("bit");
