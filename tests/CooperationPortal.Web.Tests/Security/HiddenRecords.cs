@@ -80,6 +80,8 @@ internal static partial class HiddenRecords
         ("/admin/security/sessions/{}", [new("a session", Of(("id", "{session}")), ["security"])], Of(("id", "999999"))),
         ("/audit/{}", [new("an entry of the trail", Of(("id", "{auditEntry}")), ["auditor"])], Of(("id", "999999"))),
         ("/admin/departments/{}", [new("a department", Of(("id", "{department}")), ["administrator"], Version: "{department.version}")], Of(("id", "999999"))),
+        ("/admin/holidays/{}", [new("a day off", Of(("id", "{holiday}")), ["administrator"])], Of(("id", "999999"))),
+        ("/admin/outbox/{}", [new("a message that failed", Of(("id", "{failedMessage}")), ["administrator"])], Of(("id", "999999"))),
         ("/admin/users/{}", [new("an account", Of(("id", "{user}")), ["administrator"], Version: "{user.version}")], Of(("id", "999999"))),
         // Open to all who read the plan: there is nothing to hide, so their answers are in the table only.
         (

@@ -74,9 +74,9 @@ public sealed class PreferenceController(
             ModelState.AddModelError($"{nameof(PreferencePage.Form)}.{nameof(form.MailAddress)}", texts.Of(refusal));
             return Page(form, StatusCodes.Status400BadRequest);
         }
-        catch (Exception stale) when (stale is StaleFormException or DbUpdateException)
+        catch (Exception stale) when (stale is StaleFormException or DbUpdateConcurrencyException)
         {
-            form.Version = await db.NotificationPreferences.Where(p => p.UserId == user.Actor.UserId).Select(p => p.Version).SingleAsync(cancellation);
+            form.Version = await db.NotificationPreferences.Where(p => p.UserId == user.Actor.UserId).Select(p => (int?)p.Version).SingleOrDefaultAsync(cancellation) ?? 0;
             ModelState.Remove($"{nameof(PreferencePage.Form)}.{nameof(form.Version)}");
             Response.StatusCode = StatusCodes.Status409Conflict;
             return View("Preference", new PreferencePage(form, mail.Value.IsEnabled, IsStale: true));

@@ -4,7 +4,6 @@ using CooperationPortal.Web.Infrastructure.Flash;
 using CooperationPortal.Web.Localization;
 using CooperationPortal.Web.Security;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace CooperationPortal.Web.Features.Reminders;
@@ -33,10 +32,6 @@ public sealed class HolidaysController(Holidays holidays, BusinessClock clock, I
             catch (BusinessRuleException refusal)
             {
                 ModelState.AddModelError($"{nameof(HolidayPage.Form)}.{nameof(form.First)}", texts.Of(refusal));
-            }
-            catch (DbUpdateException)
-            {
-                ModelState.AddModelError($"{nameof(HolidayPage.Form)}.{nameof(form.First)}", texts["这些日子里有的刚由别人登记过，请刷新后再看。"].Value);
             }
         }
 

@@ -46,7 +46,7 @@ public sealed class RemindersController(ReminderRules rules, IStringLocalizer te
             ModelState.AddModelError($"{nameof(RemindersPage.Form)}.{nameof(form.Rules)}[{refusal.Index}].Days", texts.Of(refusal.Refusal));
             return await AgainAsync(form, StatusCodes.Status400BadRequest, cancellation);
         }
-        catch (Exception stale) when (stale is StaleFormException or DbUpdateException)
+        catch (Exception stale) when (stale is StaleFormException or DbUpdateConcurrencyException)
         {
             return await AgainAsync(form, StatusCodes.Status409Conflict, cancellation);
         }
