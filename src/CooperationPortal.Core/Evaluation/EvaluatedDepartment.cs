@@ -189,7 +189,7 @@ public sealed class EvaluatedDepartment : IVersioned
     }
 
     /// <summary>The department objects, to one dimension or to the whole.</summary>
-    public EvaluationObjection Object(Actor actor, EvaluationDimension? dimension, string? text, DateOnly today, DateTime at)
+    public EvaluationObjection RaiseObjection(Actor actor, EvaluationDimension? dimension, string? text, DateOnly today, DateTime at)
     {
         Require(CanObject(actor, today), "现在不能提出异议。");
         Require(_objections.Count < MostObjections, "异议已经很多，请与领导小组办公室联系。");
