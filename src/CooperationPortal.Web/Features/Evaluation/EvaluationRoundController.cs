@@ -49,7 +49,7 @@ public sealed class EvaluationRoundController(RoundQuery query, RoundService ser
     [HttpGet("/evaluation/{id:int}/results.docx", Name = "EvaluationResultsDocx")]
     public async Task<IActionResult> Document(int id, CancellationToken cancellation) =>
         await results.ReadAsync(id, cancellation) is { PublishedAt: not null } page
-            ? File(ResultDocument.Write(page), Word, DocumentNames.Word(ResultDocument.TitleOf(page)))
+            ? File(EvaluationNotice.Write(ResultQuery.Notice(page)), Word, DocumentNames.Word(ResultQuery.Notice(page).Title))
             : NotFound();
 
     private RedirectToRouteResult Back(int id, string done)

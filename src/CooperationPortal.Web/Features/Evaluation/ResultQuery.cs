@@ -3,7 +3,7 @@ using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Evaluation;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Data;
-using CooperationPortal.Web.Localization;
+using CooperationPortal.Web.Documents;
 using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Services.Spreadsheets;
 using Microsoft.EntityFrameworkCore;
@@ -72,6 +72,15 @@ public sealed class ResultQuery(PortalDbContext db, SchemeQueries schemes, Curre
             {
                 NumberColumns = [2],
             });
+    }
+
+    /// <summary>A published result as it is printed.</summary>
+    public static EvaluationNoticeContent Notice(ResultPage page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        return new EvaluationNoticeContent(
+            page.Label, page.Head.SchemeNumber, [.. page.Rows.Select(r => new EvaluationNoticeRow(r.Title.Zh, r.Side, r.Total, r.SideRank, r.Rank))],
+            page.Means, page.Objections, page.Adjusted, BusinessClock.DayOf(page.PublishedAt!.Value));
     }
 
     private static decimal? Mean(IEnumerable<ResultRow> rows)
