@@ -446,6 +446,480 @@ namespace CooperationPortal.Data.Migrations.PostgreSql
                     b.ToTable("DepartmentAliases", (string)null);
                 });
 
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.CounterpartOpinion", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime?>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AuthorName")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<int>("DepartmentId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("EvaluatedDepartmentId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Stance")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DepartmentId");
+
+                    b.HasIndex("EvaluatedDepartmentId", "DepartmentId")
+                        .IsUnique();
+
+                    b.ToTable("EvaluationOpinions", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.EvaluatedDepartment", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("DepartmentId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("RoundId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("SelfReview")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateTime?>("SelfReviewSavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("SelfReviewedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SelfReviewedByName")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<int>("Side")
+                        .HasColumnType("integer");
+
+                    b.Property<decimal?>("Total")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("numeric(9,2)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DepartmentId");
+
+                    b.HasIndex("RoundId", "DepartmentId")
+                        .IsUnique();
+
+                    b.ToTable("EvaluatedDepartments", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.EvaluationConsent", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("RoundId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("SchemeId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Side")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("VoidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoundId");
+
+                    b.HasIndex("SchemeId");
+
+                    b.ToTable("EvaluationConsents", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.EvaluationDimension", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<decimal?>("Each")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("numeric(9,2)");
+
+                    b.Property<string>("Explanation")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("FactCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int?>("FullAt")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("NameEn")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("SchemeId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("ZeroAt")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SchemeId");
+
+                    b.ToTable("EvaluationDimensions", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.EvaluationFact", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Denominator")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("EvaluatedDepartmentId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Items")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Numerator")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EvaluatedDepartmentId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("EvaluationFacts", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.EvaluationLine", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("DimensionId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("EvaluatedDepartmentId")
+                        .HasColumnType("integer");
+
+                    b.Property<decimal?>("Points")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("numeric(9,2)");
+
+                    b.Property<decimal?>("Weight")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("numeric(9,2)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DimensionId");
+
+                    b.HasIndex("EvaluatedDepartmentId", "DimensionId")
+                        .IsUnique();
+
+                    b.ToTable("EvaluationLines", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.EvaluationObjection", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("AdjustedDimensionId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AnswerText")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AnsweredByName")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<decimal?>("Delta")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("numeric(9,2)");
+
+                    b.Property<int?>("DimensionId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("EvaluatedDepartmentId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AdjustedDimensionId");
+
+                    b.HasIndex("DimensionId");
+
+                    b.HasIndex("EvaluatedDepartmentId");
+
+                    b.ToTable("EvaluationObjections", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.EvaluationRound", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("CreatedByName")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<DateTime?>("FrozenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Half")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("ObjectionsUntil")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("OpinionsUntil")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("SchemeId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("SelfReviewUntil")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ShownOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SchemeId");
+
+                    b.HasIndex("Year", "Half")
+                        .IsUnique();
+
+                    b.ToTable("EvaluationRounds", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.EvaluationScheme", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("CreatedByName")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<DateTime?>("InForceAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ObjectionDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("EvaluationSchemes", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.EvaluationScore", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("DimensionId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("EvaluatedDepartmentId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("EvaluatorId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("EvaluatorName")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<decimal>("Points")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("numeric(9,2)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<int>("Side")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DimensionId");
+
+                    b.HasIndex("EvaluatedDepartmentId", "DimensionId", "EvaluatorId")
+                        .IsUnique();
+
+                    b.ToTable("EvaluationScores", (string)null);
+                });
+
             modelBuilder.Entity("CooperationPortal.Core.Files.FileChunk", b =>
                 {
                     b.Property<int>("Id")
@@ -550,6 +1024,9 @@ namespace CooperationPortal.Data.Migrations.PostgreSql
                     b.Property<DateTime?>("ScannedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int?>("ScoreId")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -593,6 +1070,8 @@ namespace CooperationPortal.Data.Migrations.PostgreSql
                     b.HasIndex("ReportId");
 
                     b.HasIndex("ScanState");
+
+                    b.HasIndex("ScoreId");
 
                     b.HasIndex("TaskId");
 
@@ -2664,6 +3143,133 @@ namespace CooperationPortal.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.CounterpartOpinion", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Departments.Department", "Department")
+                        .WithMany()
+                        .HasForeignKey("DepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CooperationPortal.Core.Evaluation.EvaluatedDepartment", null)
+                        .WithMany("Opinions")
+                        .HasForeignKey("EvaluatedDepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Department");
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.EvaluatedDepartment", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Departments.Department", "Department")
+                        .WithMany()
+                        .HasForeignKey("DepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CooperationPortal.Core.Evaluation.EvaluationRound", "Round")
+                        .WithMany("Departments")
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Department");
+
+                    b.Navigation("Round");
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.EvaluationConsent", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Evaluation.EvaluationRound", null)
+                        .WithMany("Consents")
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Core.Evaluation.EvaluationScheme", null)
+                        .WithMany("Consents")
+                        .HasForeignKey("SchemeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.EvaluationDimension", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Evaluation.EvaluationScheme", null)
+                        .WithMany("Dimensions")
+                        .HasForeignKey("SchemeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.EvaluationFact", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Evaluation.EvaluatedDepartment", null)
+                        .WithMany("Facts")
+                        .HasForeignKey("EvaluatedDepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.EvaluationLine", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Evaluation.EvaluationDimension", null)
+                        .WithMany()
+                        .HasForeignKey("DimensionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CooperationPortal.Core.Evaluation.EvaluatedDepartment", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("EvaluatedDepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.EvaluationObjection", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Evaluation.EvaluationDimension", null)
+                        .WithMany()
+                        .HasForeignKey("AdjustedDimensionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Core.Evaluation.EvaluationDimension", null)
+                        .WithMany()
+                        .HasForeignKey("DimensionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Core.Evaluation.EvaluatedDepartment", null)
+                        .WithMany("Objections")
+                        .HasForeignKey("EvaluatedDepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.EvaluationRound", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Evaluation.EvaluationScheme", "Scheme")
+                        .WithMany()
+                        .HasForeignKey("SchemeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Scheme");
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.EvaluationScore", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Evaluation.EvaluationDimension", null)
+                        .WithMany()
+                        .HasForeignKey("DimensionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CooperationPortal.Core.Evaluation.EvaluatedDepartment", null)
+                        .WithMany("Scores")
+                        .HasForeignKey("EvaluatedDepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CooperationPortal.Core.Files.FileChunk", b =>
                 {
                     b.HasOne("CooperationPortal.Core.Files.StoredFile", null)
@@ -2688,6 +3294,11 @@ namespace CooperationPortal.Data.Migrations.PostgreSql
                     b.HasOne("CooperationPortal.Core.ProgressReports.ProgressReport", null)
                         .WithMany()
                         .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Core.Evaluation.EvaluationScore", null)
+                        .WithMany()
+                        .HasForeignKey("ScoreId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("CooperationPortal.Core.WorkPlan.WorkTask", null)
@@ -3136,6 +3747,33 @@ namespace CooperationPortal.Data.Migrations.PostgreSql
             modelBuilder.Entity("CooperationPortal.Core.Departments.Department", b =>
                 {
                     b.Navigation("Aliases");
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.EvaluatedDepartment", b =>
+                {
+                    b.Navigation("Facts");
+
+                    b.Navigation("Lines");
+
+                    b.Navigation("Objections");
+
+                    b.Navigation("Opinions");
+
+                    b.Navigation("Scores");
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.EvaluationRound", b =>
+                {
+                    b.Navigation("Consents");
+
+                    b.Navigation("Departments");
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.EvaluationScheme", b =>
+                {
+                    b.Navigation("Consents");
+
+                    b.Navigation("Dimensions");
                 });
 
             modelBuilder.Entity("CooperationPortal.Core.JointMeetings.AgendaItem", b =>

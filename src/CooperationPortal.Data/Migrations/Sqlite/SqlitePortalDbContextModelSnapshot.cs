@@ -427,6 +427,460 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                     b.ToTable("DepartmentAliases", (string)null);
                 });
 
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.CounterpartOpinion", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AuthorName")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DepartmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EvaluatedDepartmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Stance")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DepartmentId");
+
+                    b.HasIndex("EvaluatedDepartmentId", "DepartmentId")
+                        .IsUnique();
+
+                    b.ToTable("EvaluationOpinions", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.EvaluatedDepartment", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DepartmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RoundId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SelfReview")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SelfReviewSavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SelfReviewedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SelfReviewedByName")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Side")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal?>("Total")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DepartmentId");
+
+                    b.HasIndex("RoundId", "DepartmentId")
+                        .IsUnique();
+
+                    b.ToTable("EvaluatedDepartments", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.EvaluationConsent", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("RoundId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("SchemeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Side")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("VoidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoundId");
+
+                    b.HasIndex("SchemeId");
+
+                    b.ToTable("EvaluationConsents", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.EvaluationDimension", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal?>("Each")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Explanation")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FactCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("FullAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameEn")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SchemeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ZeroAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SchemeId");
+
+                    b.ToTable("EvaluationDimensions", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.EvaluationFact", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Denominator")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EvaluatedDepartmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Items")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Numerator")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EvaluatedDepartmentId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("EvaluationFacts", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.EvaluationLine", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DimensionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EvaluatedDepartmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal?>("Points")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("Weight")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DimensionId");
+
+                    b.HasIndex("EvaluatedDepartmentId", "DimensionId")
+                        .IsUnique();
+
+                    b.ToTable("EvaluationLines", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.EvaluationObjection", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AdjustedDimensionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AnswerText")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnsweredByName")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("Delta")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DimensionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EvaluatedDepartmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AdjustedDimensionId");
+
+                    b.HasIndex("DimensionId");
+
+                    b.HasIndex("EvaluatedDepartmentId");
+
+                    b.ToTable("EvaluationObjections", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.EvaluationRound", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedByName")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FrozenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Half")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ObjectionsUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("OpinionsUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SchemeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("SelfReviewUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ShownOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SchemeId");
+
+                    b.HasIndex("Year", "Half")
+                        .IsUnique();
+
+                    b.ToTable("EvaluationRounds", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.EvaluationScheme", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedByName")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("InForceAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ObjectionDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("EvaluationSchemes", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.EvaluationScore", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DimensionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EvaluatedDepartmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EvaluatorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EvaluatorName")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("Points")
+                        .HasPrecision(9, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Side")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DimensionId");
+
+                    b.HasIndex("EvaluatedDepartmentId", "DimensionId", "EvaluatorId")
+                        .IsUnique();
+
+                    b.ToTable("EvaluationScores", (string)null);
+                });
+
             modelBuilder.Entity("CooperationPortal.Core.Files.FileChunk", b =>
                 {
                     b.Property<int>("Id")
@@ -527,6 +981,9 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                     b.Property<DateTime?>("ScannedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("ScoreId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -570,6 +1027,8 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                     b.HasIndex("ReportId");
 
                     b.HasIndex("ScanState");
+
+                    b.HasIndex("ScoreId");
 
                     b.HasIndex("TaskId");
 
@@ -2563,6 +3022,133 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.CounterpartOpinion", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Departments.Department", "Department")
+                        .WithMany()
+                        .HasForeignKey("DepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CooperationPortal.Core.Evaluation.EvaluatedDepartment", null)
+                        .WithMany("Opinions")
+                        .HasForeignKey("EvaluatedDepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Department");
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.EvaluatedDepartment", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Departments.Department", "Department")
+                        .WithMany()
+                        .HasForeignKey("DepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CooperationPortal.Core.Evaluation.EvaluationRound", "Round")
+                        .WithMany("Departments")
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Department");
+
+                    b.Navigation("Round");
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.EvaluationConsent", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Evaluation.EvaluationRound", null)
+                        .WithMany("Consents")
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Core.Evaluation.EvaluationScheme", null)
+                        .WithMany("Consents")
+                        .HasForeignKey("SchemeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.EvaluationDimension", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Evaluation.EvaluationScheme", null)
+                        .WithMany("Dimensions")
+                        .HasForeignKey("SchemeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.EvaluationFact", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Evaluation.EvaluatedDepartment", null)
+                        .WithMany("Facts")
+                        .HasForeignKey("EvaluatedDepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.EvaluationLine", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Evaluation.EvaluationDimension", null)
+                        .WithMany()
+                        .HasForeignKey("DimensionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CooperationPortal.Core.Evaluation.EvaluatedDepartment", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("EvaluatedDepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.EvaluationObjection", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Evaluation.EvaluationDimension", null)
+                        .WithMany()
+                        .HasForeignKey("AdjustedDimensionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Core.Evaluation.EvaluationDimension", null)
+                        .WithMany()
+                        .HasForeignKey("DimensionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Core.Evaluation.EvaluatedDepartment", null)
+                        .WithMany("Objections")
+                        .HasForeignKey("EvaluatedDepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.EvaluationRound", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Evaluation.EvaluationScheme", "Scheme")
+                        .WithMany()
+                        .HasForeignKey("SchemeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Scheme");
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.EvaluationScore", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Evaluation.EvaluationDimension", null)
+                        .WithMany()
+                        .HasForeignKey("DimensionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CooperationPortal.Core.Evaluation.EvaluatedDepartment", null)
+                        .WithMany("Scores")
+                        .HasForeignKey("EvaluatedDepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CooperationPortal.Core.Files.FileChunk", b =>
                 {
                     b.HasOne("CooperationPortal.Core.Files.StoredFile", null)
@@ -2587,6 +3173,11 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                     b.HasOne("CooperationPortal.Core.ProgressReports.ProgressReport", null)
                         .WithMany()
                         .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Core.Evaluation.EvaluationScore", null)
+                        .WithMany()
+                        .HasForeignKey("ScoreId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("CooperationPortal.Core.WorkPlan.WorkTask", null)
@@ -3035,6 +3626,33 @@ namespace CooperationPortal.Data.Migrations.Sqlite
             modelBuilder.Entity("CooperationPortal.Core.Departments.Department", b =>
                 {
                     b.Navigation("Aliases");
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.EvaluatedDepartment", b =>
+                {
+                    b.Navigation("Facts");
+
+                    b.Navigation("Lines");
+
+                    b.Navigation("Objections");
+
+                    b.Navigation("Opinions");
+
+                    b.Navigation("Scores");
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.EvaluationRound", b =>
+                {
+                    b.Navigation("Consents");
+
+                    b.Navigation("Departments");
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Evaluation.EvaluationScheme", b =>
+                {
+                    b.Navigation("Consents");
+
+                    b.Navigation("Dimensions");
                 });
 
             modelBuilder.Entity("CooperationPortal.Core.JointMeetings.AgendaItem", b =>
