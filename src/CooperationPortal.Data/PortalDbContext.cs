@@ -2,6 +2,7 @@ using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Auditing;
 using CooperationPortal.Core.Calendar;
 using CooperationPortal.Core.Departments;
+using CooperationPortal.Core.Evaluation;
 using CooperationPortal.Core.Files;
 using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Core.Notifications;
@@ -86,6 +87,14 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<MinutesComment> MinutesComments => Set<MinutesComment>();
 
     public DbSet<MinutesSignature> MinutesSignatures => Set<MinutesSignature>();
+
+    public DbSet<EvaluationScheme> EvaluationSchemes => Set<EvaluationScheme>();
+
+    public DbSet<EvaluationRound> EvaluationRounds => Set<EvaluationRound>();
+
+    public DbSet<EvaluatedDepartment> EvaluatedDepartments => Set<EvaluatedDepartment>();
+
+    public DbSet<EvaluationFact> EvaluationFacts => Set<EvaluationFact>();
 
     public DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
 

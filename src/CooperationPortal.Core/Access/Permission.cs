@@ -45,6 +45,18 @@ public static class Permission
     /// <summary>Sign minutes as convener.</summary>
     public const string SignMinutes = nameof(SignMinutes);
 
+    /// <summary>Follow evaluations: what is published, and what is one's own to do.</summary>
+    public const string ReadEvaluations = nameof(ReadEvaluations);
+
+    /// <summary>Take part in evaluations for the own department: self-review, opinion on a counterpart, objection.</summary>
+    public const string JoinEvaluations = nameof(JoinEvaluations);
+
+    /// <summary>Run evaluations as a leading-group office: scheme, rounds, check, answers to objections.</summary>
+    public const string RunEvaluations = nameof(RunEvaluations);
+
+    /// <summary>Score departments as an evaluator.</summary>
+    public const string ScoreEvaluations = nameof(ScoreEvaluations);
+
     /// <summary>Manage accounts' master data: names, places, expiry, disabling, initial secrets; never their rights.</summary>
     public const string ManageUsers = nameof(ManageUsers);
 
@@ -73,7 +85,8 @@ public static class Permission
     public static readonly IReadOnlyList<string> All =
     [
         ReadPlan, UseDesk, ViewCockpit, EditPlan, AcceptAssignment, WriteReports, ConfirmReports, ReviewReports,
-        OpenReviews, Comment, ReadMeetings, JoinMeetings, RunMeetings, SignMinutes, ManageUsers, ManageDepartments, ManageSettings, ManageAccess, ReadAudit,
+        OpenReviews, Comment, ReadMeetings, JoinMeetings, RunMeetings, SignMinutes,
+        ReadEvaluations, JoinEvaluations, RunEvaluations, ScoreEvaluations, ManageUsers, ManageDepartments, ManageSettings, ManageAccess, ReadAudit,
         RevealAccounts, ExportAccounts, RevealAudit,
     ];
 }
@@ -87,22 +100,30 @@ public static class RolePermissions
         [
             Permission.ReadPlan, Permission.UseDesk, Permission.ViewCockpit, Permission.AcceptAssignment,
             Permission.WriteReports, Permission.Comment, Permission.ReadMeetings, Permission.JoinMeetings,
+            Permission.ReadEvaluations, Permission.JoinEvaluations,
         ],
         [Role.DepartmentHead] =
         [
             Permission.ReadPlan, Permission.UseDesk, Permission.ViewCockpit, Permission.AcceptAssignment,
             Permission.WriteReports, Permission.ConfirmReports, Permission.OpenReviews, Permission.Comment,
-            Permission.ReadMeetings, Permission.JoinMeetings,
+            Permission.ReadMeetings, Permission.JoinMeetings, Permission.ReadEvaluations, Permission.JoinEvaluations,
         ],
         [Role.OfficeStaff] =
         [
             Permission.ReadPlan, Permission.UseDesk, Permission.ViewCockpit, Permission.AcceptAssignment,
             Permission.WriteReports, Permission.ReviewReports, Permission.OpenReviews, Permission.EditPlan, Permission.Comment,
             Permission.ReadMeetings, Permission.JoinMeetings, Permission.RunMeetings,
+            Permission.ReadEvaluations, Permission.JoinEvaluations, Permission.RunEvaluations,
         ],
-        [Role.Leader] = [Permission.ReadPlan, Permission.ViewCockpit, Permission.Comment, Permission.ReadMeetings, Permission.SignMinutes],
-        [Role.Evaluator] = [Permission.ReadPlan, Permission.ViewCockpit, Permission.Comment, Permission.ReadMeetings],
-        [Role.Inspector] = [Permission.ReadPlan, Permission.ViewCockpit],
+        [Role.Leader] =
+        [
+            Permission.ReadPlan, Permission.ViewCockpit, Permission.Comment, Permission.ReadMeetings, Permission.SignMinutes, Permission.ReadEvaluations,
+        ],
+        [Role.Evaluator] =
+        [
+            Permission.ReadPlan, Permission.ViewCockpit, Permission.Comment, Permission.ReadMeetings, Permission.ReadEvaluations, Permission.ScoreEvaluations,
+        ],
+        [Role.Inspector] = [Permission.ReadPlan, Permission.ViewCockpit, Permission.ReadEvaluations],
         [Role.Administrator] = [Permission.ManageUsers, Permission.ManageDepartments, Permission.ManageSettings, Permission.ExportAccounts],
         [Role.SecurityAdministrator] = [Permission.ManageAccess, Permission.RevealAccounts],
         [Role.Auditor] = [Permission.ReadAudit, Permission.RevealAudit],

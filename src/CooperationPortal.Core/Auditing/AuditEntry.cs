@@ -182,6 +182,23 @@ public static class AuditAction
     public const string CalendarFeedMade = "calendar.feed-made";
     public const string CalendarFeedEnded = "calendar.feed-ended";
     public const string TaskMovedByDecision = "task.moved-by-decision";
+    public const string EvaluationSchemeCreated = "evaluation.scheme-created";
+    public const string EvaluationSchemeChanged = "evaluation.scheme-changed";
+    public const string EvaluationSchemeAgreed = "evaluation.scheme-agreed";
+    public const string EvaluationSchemeInForce = "evaluation.scheme-in-force";
+    public const string EvaluationOpened = "evaluation.opened";
+    public const string EvaluationFrozen = "evaluation.frozen";
+    public const string EvaluationAdvanced = "evaluation.advanced";
+    public const string EvaluationSelfReviewed = "evaluation.self-reviewed";
+    public const string EvaluationOpinionGiven = "evaluation.opinion-given";
+    public const string EvaluationScored = "evaluation.scored";
+    public const string EvaluationScoringReopened = "evaluation.scoring-reopened";
+    public const string EvaluationChecked = "evaluation.checked";
+    public const string EvaluationShown = "evaluation.shown";
+    public const string EvaluationObjected = "evaluation.objected";
+    public const string EvaluationObjectionAnswered = "evaluation.objection-answered";
+    public const string EvaluationPublishAgreed = "evaluation.publish-agreed";
+    public const string EvaluationPublished = "evaluation.published";
 
     /// <summary>Code → Chinese name.</summary>
     public static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -284,6 +301,23 @@ public static class AuditAction
         [CalendarFeedMade] = "生成日历订阅地址",
         [CalendarFeedEnded] = "停用日历订阅地址",
         [TaskMovedByDecision] = "按更正纪要调整",
+        [EvaluationSchemeCreated] = "建立考核方案",
+        [EvaluationSchemeChanged] = "修改考核方案",
+        [EvaluationSchemeAgreed] = "同意考核方案",
+        [EvaluationSchemeInForce] = "考核方案施行",
+        [EvaluationOpened] = "开启考核",
+        [EvaluationFrozen] = "冻结考核事实",
+        [EvaluationAdvanced] = "考核进入下一步",
+        [EvaluationSelfReviewed] = "填写自评",
+        [EvaluationOpinionGiven] = "提出对方意见",
+        [EvaluationScored] = "考核评分",
+        [EvaluationScoringReopened] = "退回重新评分",
+        [EvaluationChecked] = "核定考核结果",
+        [EvaluationShown] = "公示考核结果",
+        [EvaluationObjected] = "提出考核异议",
+        [EvaluationObjectionAnswered] = "答复考核异议",
+        [EvaluationPublishAgreed] = "同意公布考核结果",
+        [EvaluationPublished] = "公布考核结果",
     };
 
     /// <summary>The Chinese name of a code.</summary>

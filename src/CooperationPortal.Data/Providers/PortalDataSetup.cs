@@ -52,6 +52,7 @@ public static class PortalDataSetup
         services.AddScoped<Departments.DepartmentMerging>();
         services.AddScoped<WorkPlan.ReportPlanning>();
         services.AddScoped<WorkPlan.YearOpening>();
+        services.AddScoped<Evaluation.FactFreezing>();
         services.AddScoped<JointMeetings.Numbering>();
         services.AddScoped<JointMeetings.DecisionTasks>();
         services.AddScoped<Seeding.PlanSeeder>();

@@ -8,6 +8,7 @@ using CooperationPortal.Web.Features.Audit;
 using CooperationPortal.Web.Features.Cockpit;
 using CooperationPortal.Web.Features.Departments;
 using CooperationPortal.Web.Features.Desk;
+using CooperationPortal.Web.Features.Evaluation;
 using CooperationPortal.Web.Features.Files;
 using CooperationPortal.Web.Features.JointMeetings;
 using CooperationPortal.Web.Features.Notifications;
@@ -66,6 +67,7 @@ public static class PortalStartup
         builder.Services.AddCockpitFeature();
         builder.Services.AddDepartmentsFeature();
         builder.Services.AddDeskFeature();
+        builder.Services.AddEvaluationFeature();
         builder.Services.AddFileServices(builder.Configuration);
         builder.Services.AddFilesFeature();
         builder.Services.AddNotificationServices(builder.Configuration);

@@ -135,6 +135,35 @@ internal static partial class HiddenRecords
             [new("a working meeting of Jinghai", Of(("id", "{workingMeeting}")), OfJinghai, Version: "{workingMeeting.version}")],
             Of(("id", "999999"))
         ),
+        (
+            "/evaluation/schemes/{}/dimensions/{}",
+            [
+                new("a dimension of a scheme in draft", Of(("id", "{draftScheme}"), ("dimensionId", "{draftScheme.dimension}")), Offices, Version: "{draftScheme.version}"),
+                new("a dimension of another scheme", Of(("id", "{draftScheme}"), ("dimensionId", "{scheme.dimension}")), [], Version: "{draftScheme.version}"),
+            ],
+            Of(("id", "{draftScheme}"), ("dimensionId", "999999"))
+        ),
+        ("/evaluation/schemes/{}", [new("a scheme in draft", Of(("id", "{draftScheme}")), Offices, Version: "{draftScheme.version}")], Of(("id", "999999"))),
+        (
+            "/evaluation/{}/departments/{}/objections/{}",
+            [
+                new("an objection", Of(("id", "{shownRound}"), ("code", "jh-commerce"), ("objectionId", "{objection}")), Offices, Version: "{objection.version}"),
+                new("an objection of another department", Of(("id", "{shownRound}"), ("code", "jh-culture"), ("objectionId", "{objection}")), [], Version: "{objection.version}"),
+                new("an objection at another round", Of(("id", "{publishedRound}"), ("code", "jh-commerce"), ("objectionId", "{objection}")), [], Version: "{objection.version}"),
+            ],
+            Of(("id", "{shownRound}"), ("code", "jh-commerce"), ("objectionId", "999999"))
+        ),
+        (
+            "/evaluation/{}/departments/{}",
+            [
+                new("a department in self-review", Of(("id", "{selfReviewRound}"), ("code", "jh-commerce"), ("fact", "reports-on-time")), [.. Department, .. Offices, "evaluator"], Version: "{reviewed.version}"),
+                new("a department whose result is shown", Of(("id", "{shownRound}"), ("code", "jh-commerce"), ("fact", "reports-on-time")), [.. Department, .. Offices, "leader", "evaluator", "staff-other-side"]),
+                new("a department that is not in the round", Of(("id", "{shownRound}"), ("code", "jh-media"), ("fact", "reports-on-time")), []),
+            ],
+            Of(("id", "999999"), ("code", "no-such"), ("fact", "no-such"))
+        ),
+        ("/evaluation/departments/{}", [], Of(("code", "no-such"))),
+        ("/evaluation/{}", [new("a round in preparation", Of(("id", "{preparingRound}")), [.. Offices, "evaluator"], Version: "{preparingRound.version}")], Of(("id", "999999"))),
         ("/calendar/{}.ics", [], Of(("secret", "unknown"))),
         ("/comments/{}", [], Of(("id", "999999"))),
         ("/departments/{}", [], Of(("code", "no-such"))),

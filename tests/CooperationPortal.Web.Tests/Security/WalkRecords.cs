@@ -79,6 +79,14 @@ internal sealed class WalkRecords(PortalDbContext db, AccountReader accounts, Bu
         }
 
         Secrets.AddRange(meetings.Secrets);
+        var evaluations = new WalkEvaluations(db, clock.UtcNow);
+        await evaluations.MakeAsync();
+        foreach (var (name, value) in evaluations.Names)
+        {
+            Names.Add(name, value);
+        }
+
+        Secrets.AddRange(evaluations.Secrets);
     }
 
     private static string Hidden(string what) => $"不可外泄〔{what}〕";

@@ -41,6 +41,7 @@ public static class NavigationMenu
         new("消息", "bell", "Notifications", ["ReadPlan"], Work, UnreadCount),
         new("部门", "building", "Departments", ["ReadPlan"], Work),
         new("联席会议", "users-group", "JointMeetings", ["ReadPlan"], Meet),
+        new("督查考核", "star", "Evaluations", ["ReadEvaluations"], Decide),
         new("驾驶舱", "chart-bar", "Cockpit", ["ViewCockpit"], Decide),
         new("用户", "users", "Users", ["ManageUsers"], Manage),
         new("账号核查", "clipboard-check", "UserReview", ["ManageUsers"], Manage),
