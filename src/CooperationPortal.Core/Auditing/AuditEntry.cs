@@ -166,6 +166,17 @@ public static class AuditAction
     public const string CalendarFeedEnded = "calendar.feed-ended";
     public const string TaskMovedByDecision = "task.moved-by-decision";
 
+    public const string RequestMade = "request.made";
+    public const string RequestWithdrawn = "request.withdrawn";
+    public const string RequestAgreed = "request.agreed";
+    public const string RequestApproved = "request.approved";
+    public const string RequestDeclined = "request.declined";
+    public const string RequestLapsed = "request.lapsed";
+    public const string InstructionGiven = "instruction.given";
+    public const string InstructionAnswered = "instruction.answered";
+    public const string InstructionAccepted = "instruction.accepted";
+    public const string InstructionAskedFurther = "instruction.asked-further";
+
     /// <summary>Code → Chinese name.</summary>
     public static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -259,6 +270,16 @@ public static class AuditAction
         [CalendarFeedMade] = "生成日历订阅地址",
         [CalendarFeedEnded] = "停用日历订阅地址",
         [TaskMovedByDecision] = "按更正纪要调整",
+        [RequestMade] = "提出申请",
+        [RequestWithdrawn] = "撤回申请",
+        [RequestAgreed] = "同意申请并转另一方",
+        [RequestApproved] = "批准申请",
+        [RequestDeclined] = "退回申请",
+        [RequestLapsed] = "申请失效",
+        [InstructionGiven] = "领导批示",
+        [InstructionAnswered] = "反馈批示",
+        [InstructionAccepted] = "批示办结",
+        [InstructionAskedFurther] = "批示再办理",
     };
 
     /// <summary>The Chinese name of a code.</summary>
