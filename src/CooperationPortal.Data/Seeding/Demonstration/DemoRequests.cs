@@ -2,7 +2,6 @@ using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Instructions;
 using CooperationPortal.Core.JointMeetings;
-using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.WorkPlan;
 using CooperationPortal.Data.Conventions;
@@ -54,11 +53,14 @@ internal sealed class DemoRequests(
             .OrderByDescending(m => m.IssuedAt).Select(m => (int?)m.Id).FirstOrDefaultAsync(cancellation);
 
         // Moved twice, and under way.
-        var moved = await GiveAsync(
-            "jh-leader", InstructionOn.Task, task, "对口销售专区要抓紧落地，选好位置，年内见到实效。", 90, -50, 3, ["jh-commerce"], ["jh-fic"], cancellation);
-        Move(moved.Task, "jh-commerce", "jh-office", 60, -20, "场地租赁谈判未完成，申请延期一个月。", decline: false);
-        Move(moved.Task, "jh-commerce", "jh-office", 30, 40, "场地装修要三个月，申请延期。", decline: true);
-        Move(moved.Task, "jh-commerce", "jh-office", 25, 15, "场地已签约，装修需要四十天。", decline: false);
+        await GiveAsync(
+            "jh-leader", InstructionOn.Task, task, "对口销售专区要抓紧落地，选好位置，年内见到实效。", 90, -50, 3, ["jh-commerce"], ["jh-fic"], cancellation,
+            moved =>
+            {
+                Move(moved, "jh-commerce", "jh-office", 60, -20, "场地租赁谈判未完成，申请延期一个月。", decline: false);
+                Move(moved, "jh-commerce", "jh-office", 30, 40, "场地装修要三个月，申请延期。", decline: true);
+                Move(moved, "jh-commerce", "jh-office", 25, 15, "场地已签约，装修需要四十天。", decline: false);
+            });
 
         if (report is { } read)
         {
@@ -84,10 +86,12 @@ internal sealed class DemoRequests(
 
     private async Task<Instruction> GiveAsync(
         string leader, InstructionOn on, int id, string text, int daysAgo, int dueIn, int area, string[] lead, string[] supporting,
-        CancellationToken cancellation)
+        CancellationToken cancellation, Action<WorkTask>? before = null)
     {
         var at = At(daysAgo);
-        var due = DemoDays.Forward(_today.AddDays(dueIn));
+
+        // The next year is not open yet.
+        var due = DemoDays.Forward(_today.AddDays(dueIn)) is var wanted && wanted.Year > _today.Year ? new DateOnly(_today.Year, 12, 31) : wanted;
         var start = BusinessClock.DayOf(at) is var day && day.Year < due.Year ? new DateOnly(due.Year, 1, 1) : day;
         var number = await new Numbering(db).TakeAsync($"task/P/{due.Year}", cancellation);
         var areaId = await db.WorkAreas.Where(a => a.Number == area).Select(a => a.Id).SingleAsync(cancellation);
@@ -110,6 +114,7 @@ internal sealed class DemoRequests(
         db.Tasks.Add(task);
         db.Instructions.Add(instruction);
         await db.SaveChangesAsync(cancellation);
+        before?.Invoke(task);
         await planning.PlanAsync(task, cancellation);
         await db.SaveChangesAsync(cancellation);
         await PlayAsync(task, cancellation);
@@ -150,8 +155,13 @@ internal sealed class DemoRequests(
     private async Task RequestAsync(CancellationToken cancellation)
     {
         // Waits for its own office, then for the other one; taken up; declined.
-        await AskAsync("5.2", Side.Jinghai, 2, new RequestContent(TaskRequestKind.Move, "推介活动与春节档期冲突，拟顺延到明年三月。") { DueOn = new DateOnly(_today.Year + 1, 3, 31) }, null, cancellation);
-        await AskAsync("4.2", Side.Lianhuashan, 9, new RequestContent(TaskRequestKind.Cancel, "两地已把这项工作并入另一项任务。"), r => r.Approve(people["lhs-office"], "情况属实。", _today, At(7)), cancellation);
+        await AskAsync(
+            "5.2", Side.Jinghai, 2,
+            new RequestContent(TaskRequestKind.Move, "推介活动与春节档期冲突，拟顺延到明年三月。") { DueOn = new DateOnly(_today.Year + 1, 3, 31) },
+            null, cancellation);
+        await AskAsync(
+            "4.2", Side.Lianhuashan, 9, new RequestContent(TaskRequestKind.Cancel, "两地已把这项工作并入另一项任务。"),
+            r => r.Approve(people["lhs-office"], "情况属实。", _today, At(7)), cancellation);
         await AskAsync(
             "6.1", Side.Jinghai, 20,
             new RequestContent(TaskRequestKind.Blocked, "培训基地正在改造，明年一月前不能接待。")
@@ -170,7 +180,9 @@ internal sealed class DemoRequests(
                 From = NeededFrom.LeadingGroup,
             },
             null, cancellation);
-        await AskAsync("7.1", Side.Lianhuashan, 30, new RequestContent(TaskRequestKind.Cancel, "人手紧张，申请取消。"), r => r.Decline(people["lhs-office"], "属方案规定举措，不能取消，可申请延期。", At(28)), cancellation);
+        await AskAsync(
+            "7.1", Side.Lianhuashan, 30, new RequestContent(TaskRequestKind.Cancel, "人手紧张，申请取消。"),
+            r => r.Decline(people["lhs-office"], "属方案规定举措，不能取消，可申请延期。", At(28)), cancellation);
     }
 
     /// <summary>A department of the side that may ask, not the office's own, asks.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CooperationPortal.Core.Auditing;
-using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Instructions;
 using CooperationPortal.Core.Notifications;
 using CooperationPortal.Core.Shared;
