@@ -4,6 +4,7 @@ using CooperationPortal.Core.Calendar;
 using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Evaluation;
 using CooperationPortal.Core.Files;
+using CooperationPortal.Core.Instructions;
 using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Core.Notifications;
 using CooperationPortal.Core.ProgressReports;
@@ -51,6 +52,10 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<Milestone> Milestones => Set<Milestone>();
 
     public DbSet<TaskMonth> TaskMonths => Set<TaskMonth>();
+
+    public DbSet<TaskRequest> TaskRequests => Set<TaskRequest>();
+
+    public DbSet<Instruction> Instructions => Set<Instruction>();
 
     public DbSet<ProgressReport> Reports => Set<ProgressReport>();
 

@@ -30,6 +30,15 @@ public static class Permission
     /// <summary>Open the list of what waits for one's review, as head or as office.</summary>
     public const string OpenReviews = nameof(OpenReviews);
 
+    /// <summary>Ask for changes of a task of the own department or side: a later date, other departments, cancelling, closing.</summary>
+    public const string MakeRequests = nameof(MakeRequests);
+
+    /// <summary>Approve or decline such requests as a leading-group office.</summary>
+    public const string DecideRequests = nameof(DecideRequests);
+
+    /// <summary>Write an instruction (批示), which becomes a task of departments of the own side.</summary>
+    public const string Instruct = nameof(Instruct);
+
     /// <summary>Comment on approved reports.</summary>
     public const string Comment = nameof(Comment);
 
@@ -85,7 +94,7 @@ public static class Permission
     public static readonly IReadOnlyList<string> All =
     [
         ReadPlan, UseDesk, ViewCockpit, EditPlan, AcceptAssignment, WriteReports, ConfirmReports, ReviewReports,
-        OpenReviews, Comment, ReadMeetings, JoinMeetings, RunMeetings, SignMinutes,
+        OpenReviews, MakeRequests, DecideRequests, Instruct, Comment, ReadMeetings, JoinMeetings, RunMeetings, SignMinutes,
         ReadEvaluations, JoinEvaluations, RunEvaluations, ScoreEvaluations, ManageUsers, ManageDepartments, ManageSettings, ManageAccess, ReadAudit,
         RevealAccounts, ExportAccounts, RevealAudit,
     ];
@@ -99,25 +108,27 @@ public static class RolePermissions
         [Role.Staff] =
         [
             Permission.ReadPlan, Permission.UseDesk, Permission.ViewCockpit, Permission.AcceptAssignment,
-            Permission.WriteReports, Permission.Comment, Permission.ReadMeetings, Permission.JoinMeetings,
+            Permission.WriteReports, Permission.MakeRequests, Permission.Comment, Permission.ReadMeetings, Permission.JoinMeetings,
             Permission.ReadEvaluations, Permission.JoinEvaluations,
         ],
         [Role.DepartmentHead] =
         [
             Permission.ReadPlan, Permission.UseDesk, Permission.ViewCockpit, Permission.AcceptAssignment,
-            Permission.WriteReports, Permission.ConfirmReports, Permission.OpenReviews, Permission.Comment,
+            Permission.WriteReports, Permission.ConfirmReports, Permission.OpenReviews, Permission.MakeRequests, Permission.Comment,
             Permission.ReadMeetings, Permission.JoinMeetings, Permission.ReadEvaluations, Permission.JoinEvaluations,
         ],
         [Role.OfficeStaff] =
         [
             Permission.ReadPlan, Permission.UseDesk, Permission.ViewCockpit, Permission.AcceptAssignment,
             Permission.WriteReports, Permission.ReviewReports, Permission.OpenReviews, Permission.EditPlan, Permission.Comment,
+            Permission.MakeRequests, Permission.DecideRequests,
             Permission.ReadMeetings, Permission.JoinMeetings, Permission.RunMeetings,
             Permission.ReadEvaluations, Permission.JoinEvaluations, Permission.RunEvaluations,
         ],
         [Role.Leader] =
         [
-            Permission.ReadPlan, Permission.ViewCockpit, Permission.Comment, Permission.ReadMeetings, Permission.SignMinutes, Permission.ReadEvaluations,
+            Permission.ReadPlan, Permission.ViewCockpit, Permission.Comment, Permission.ReadMeetings, Permission.SignMinutes, Permission.Instruct,
+            Permission.ReadEvaluations,
         ],
         [Role.Evaluator] =
         [

@@ -200,6 +200,17 @@ public static class AuditAction
     public const string EvaluationPublishAgreed = "evaluation.publish-agreed";
     public const string EvaluationPublished = "evaluation.published";
 
+    public const string RequestMade = "request.made";
+    public const string RequestWithdrawn = "request.withdrawn";
+    public const string RequestAgreed = "request.agreed";
+    public const string RequestApproved = "request.approved";
+    public const string RequestDeclined = "request.declined";
+    public const string RequestLapsed = "request.lapsed";
+    public const string InstructionGiven = "instruction.given";
+    public const string InstructionAnswered = "instruction.answered";
+    public const string InstructionAccepted = "instruction.accepted";
+    public const string InstructionAskedFurther = "instruction.asked-further";
+
     /// <summary>Code → Chinese name.</summary>
     public static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -318,6 +329,16 @@ public static class AuditAction
         [EvaluationObjectionAnswered] = "答复考核异议",
         [EvaluationPublishAgreed] = "同意公布考核结果",
         [EvaluationPublished] = "公布考核结果",
+        [RequestMade] = "提出申请",
+        [RequestWithdrawn] = "撤回申请",
+        [RequestAgreed] = "同意申请并转另一方",
+        [RequestApproved] = "批准申请",
+        [RequestDeclined] = "退回申请",
+        [RequestLapsed] = "申请失效",
+        [InstructionGiven] = "领导批示",
+        [InstructionAnswered] = "反馈批示",
+        [InstructionAccepted] = "批示办结",
+        [InstructionAskedFurther] = "批示再办理",
     };
 
     /// <summary>The Chinese name of a code.</summary>

@@ -95,7 +95,7 @@ public sealed class WorkTask : IVersioned, IHasLight
 
     public int Version { get; private set; }
 
-    /// <summary>Number within the year: that of the measure (3.2), or A-7 for the seventh one added.</summary>
+    /// <summary>Number within the year: that of the measure (3.2); A-7 for the seventh one added, J-7 from a decision, P-7 from an instruction.</summary>
     public string Number { get; private set; } = "";
 
     public int Year { get; private set; }
@@ -125,6 +125,12 @@ public sealed class WorkTask : IVersioned, IHasLight
     public DateOnly StartOn { get; private set; }
 
     public DateOnly DueOn { get; private set; }
+
+    /// <summary>The first promise: the due date before it was moved for the first time; null: it never was.</summary>
+    public DateOnly? FirstDueOn { get; private set; }
+
+    /// <summary>How often the due date was moved since the task was handed out.</summary>
+    public int TimesMoved { get; private set; }
 
     /// <summary>Share in the means of its area and of the whole, 1 to 100.</summary>
     public int Weight { get; private set; }
@@ -363,12 +369,98 @@ public sealed class WorkTask : IVersioned, IHasLight
             throw new BusinessRuleException("完成期限不能早于开始日期。");
         }
 
-        DueOn = dueOn;
-        foreach (var assignment in _assignments)
+        Move(dueOn);
+    }
+
+    /// <summary>The last day to which a request can move the due date: the end of the year after the task's, which itself stays.</summary>
+    public DateOnly LastPossibleDate => new(Year + 1, 12, 31);
+
+    /// <summary>申请办结 was asked for.</summary>
+    internal void RequestClosing()
+    {
+        if (State is not (TaskState.Assigned or TaskState.InProgress))
         {
-            assignment.Due(dueOn);
+            throw new BusinessRuleException("任务不在办理中，不能办结。");
+        }
+
+        State = TaskState.ClosingRequested;
+    }
+
+    /// <summary>The closing was declined or withdrawn.</summary>
+    internal void ResumeWork()
+    {
+        if (State == TaskState.ClosingRequested)
+        {
+            State = _assignments.Exists(a => a is { IsActive: true, AcceptedAt: not null }) ? TaskState.InProgress : TaskState.Assigned;
         }
     }
+
+    /// <summary>A date to which the due date can be moved.</summary>
+    /// <exception cref="BusinessRuleException">It is missing, not later than the present one, past, or too far away.</exception>
+    internal DateOnly LaterDate(DateOnly? dueOn, DateOnly today)
+    {
+        var day = dueOn ?? throw new BusinessRuleException("请填写{0}。", new Term("新的完成期限"));
+        if (day <= DueOn)
+        {
+            throw new BusinessRuleException("新的完成期限应晚于现在的期限。");
+        }
+
+        if (day < today)
+        {
+            throw new BusinessRuleException("新的完成期限不能早于今天。");
+        }
+
+        return day <= LastPossibleDate ? day : throw new BusinessRuleException("完成期限最晚延到 {0} 年年底。", Year + 1);
+    }
+
+    /// <summary>An approved request moves the due date; the first promise is kept. The year of a task stays.</summary>
+    internal void MoveByRequest(DateOnly dueOn, DateOnly today) => Move(LaterDate(dueOn, today));
+
+    /// <summary>An approved request cancels it; its reports stay readable.</summary>
+    internal void CancelByRequest()
+    {
+        if (!IsRunning)
+        {
+            throw new BusinessRuleException("任务不在办理中，不能取消。");
+        }
+
+        State = TaskState.Cancelled;
+    }
+
+    /// <summary>An approved request puts a department on the task, takes it off, or changes its part.</summary>
+    internal void PutByRequest(Department department, AssignmentPart? part, DateOnly today)
+    {
+        if (part is { } wanted)
+        {
+            if (!department.IsActive)
+            {
+                throw new BusinessRuleException("“{0}”已停用，不能承担任务。", department.Name);
+            }
+
+            Assign(department, wanted, today);
+            return;
+        }
+
+        _assignments.Find(a => a.IsActive && a.DepartmentId == department.Id)?.Withdraw();
+    }
+
+    /// <summary>After a change by request: the side still has a department on the task, and one lead at most.</summary>
+    internal void RequireDepartments(Side side)
+    {
+        var left = _assignments.FindAll(a => a.IsActive && a.Side == side);
+        if (left.Count == 0)
+        {
+            throw new BusinessRuleException("本方至少保留一个落实部门。");
+        }
+
+        if (left.Count(a => a.Part == AssignmentPart.Lead) > 1)
+        {
+            throw new BusinessRuleException("每一方只能有一个牵头部门。");
+        }
+    }
+
+    /// <summary>True where all departments of a side have reported 100 %, approved.</summary>
+    public bool IsDoneOn(Side side) => _assignments.TrueForAll(a => !a.IsActive || a.Side != side || a.Percent == 100);
 
     /// <summary>A correction of the minutes drops the decision: its task is cancelled, and its reports stay readable.</summary>
     public void CancelByDecision()
@@ -393,6 +485,17 @@ public sealed class WorkTask : IVersioned, IHasLight
     {
         RequireOpen();
         milestone.Change(name, InTime(dueOn), doneOn, today);
+    }
+
+    private void Move(DateOnly dueOn)
+    {
+        FirstDueOn ??= DueOn;
+        TimesMoved++;
+        DueOn = dueOn;
+        foreach (var assignment in _assignments)
+        {
+            assignment.Due(dueOn);
+        }
     }
 
     private DateOnly InTime(DateOnly dueOn) =>

@@ -105,7 +105,7 @@ internal sealed class WorkTaskConfiguration : IEntityTypeConfiguration<WorkTask>
         builder.Property(t => t.NameEn).HasMaxLength(WorkTask.TitleLength);
         builder.Property(t => t.Content).HasMaxLength(WorkTask.ContentLength);
         builder.Property(t => t.SourceNote).HasMaxLength(WorkTask.SourceNoteLength);
-        builder.Ignore(t => t.Title).Ignore(t => t.Counts).Ignore(t => t.IsRunning).Ignore(t => t.CanMoveDates);
+        builder.Ignore(t => t.Title).Ignore(t => t.Counts).Ignore(t => t.IsRunning).Ignore(t => t.CanMoveDates).Ignore(t => t.LastPossibleDate);
         builder.HasOne(t => t.WorkArea).WithMany().HasForeignKey(t => t.WorkAreaId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(t => t.Measure).WithMany().HasForeignKey(t => t.MeasureId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<MinutesOutcome>().WithMany().HasForeignKey(t => t.DecisionId).OnDelete(DeleteBehavior.Restrict);

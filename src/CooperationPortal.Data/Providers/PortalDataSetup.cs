@@ -51,6 +51,7 @@ public static class PortalDataSetup
         services.AddScoped<WorkPlan.Figures>();
         services.AddScoped<Departments.DepartmentMerging>();
         services.AddScoped<WorkPlan.ReportPlanning>();
+        services.AddScoped<WorkPlan.TaskUpkeep>();
         services.AddScoped<WorkPlan.YearOpening>();
         services.AddScoped<Evaluation.FactFreezing>();
         services.AddScoped<JointMeetings.Numbering>();

@@ -21,12 +21,13 @@ public sealed class RecordHistory(PortalDbContext db, IStringLocalizer texts)
     ];
 
     /// <summary>
-    /// All that happened to a task and to what belongs to it, newest first; of its reports only the approvals: drafts and reviews are
-    /// not for everybody who reads the task.
+    /// All that happened to a task and to what belongs to it, newest first; of its reports and requests only the approvals: drafts, reviews
+    /// and what was only asked for are not for everybody who reads the task.
     /// </summary>
     public Task<IReadOnlyList<HistoryEntry>> OfTaskAsync(int taskId, CancellationToken cancellation = default) =>
         ReadAsync(
-            db.AuditEntries.Where(a => a.TaskId == taskId && (a.SubjectKind != "report" || a.Action == AuditAction.ReportApproved)),
+            db.AuditEntries.Where(a => a.TaskId == taskId && (a.SubjectKind != "report" || a.Action == AuditAction.ReportApproved)
+                && (a.SubjectKind != "request" || a.Action == AuditAction.RequestApproved)),
             withSubject: true, cancellation);
 
     /// <summary>All that happened to a meeting and its minutes, newest first, for those who follow it.</summary>
@@ -78,7 +79,8 @@ public sealed class RecordHistory(PortalDbContext db, IStringLocalizer texts)
     private static string Kind(string action) => action switch
     {
         AuditAction.ReportApproved or AuditAction.ReportConfirmed or AuditAction.AssignmentAccepted
-            or AuditAction.MeetingAgreed or AuditAction.MinutesSigned or AuditAction.MinutesIssued => "ok",
+            or AuditAction.MeetingAgreed or AuditAction.MinutesSigned or AuditAction.MinutesIssued
+            or AuditAction.RequestApproved or AuditAction.InstructionAccepted => "ok",
         AuditAction.ReportReturned or AuditAction.ReportReopened or AuditAction.MeetingCancelled or AuditAction.SignatureVoided => "warn",
         _ => "",
     };

@@ -31,6 +31,11 @@ public sealed class DemoSeederTests
         Assert.True(await db.Reports.AnyAsync(r => r.State == ReportState.Draft && r.ReturnReason != null));
         Assert.True(await db.Reports.AnyAsync(r => r.Year == 2026 && r.FirstSubmittedOn > r.DueOn));
         Assert.True(await db.ReportComments.AnyAsync());
+        Assert.Equal(
+            [TaskRequestState.Open, TaskRequestState.Approved, TaskRequestState.Declined],
+            (await db.TaskRequests.Select(r => r.State).Distinct().ToListAsync()).Order());
+        Assert.True(await db.Tasks.AnyAsync(t => t.TimesMoved == 2 && t.FirstDueOn < t.DueOn));
+        Assert.Equal(3, await db.Instructions.Select(i => i.State).Distinct().CountAsync());
         Assert.True(await db.Files.AnyAsync());
         Assert.Equal(Enumerable.Range(2018, 9), await db.PlanYears.OrderBy(y => y.Year).Select(y => y.Year).ToListAsync());
         Assert.Contains("jh-commerce.head", await db.Users.Select(u => u.UserName).ToListAsync());

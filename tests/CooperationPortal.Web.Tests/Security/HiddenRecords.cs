@@ -64,6 +64,14 @@ internal static partial class HiddenRecords
             ],
             Of(("taskId", "999999"), ("period", "2026-11"))
         ),
+        (
+            "/tasks/{}/requests/{}",
+            [
+                new("a request that waits for the own office", Of(("id", "{task}"), ("requestId", "{request}")), OfJinghai, Version: "{request.version}"),
+                new("a request on another task", Of(("id", "{otherTask}"), ("requestId", "{request}")), [], Version: "{request.version}"),
+            ],
+            Of(("id", "999999"), ("requestId", "999999"))
+        ),
         ("/tasks/{}", [new("a task in draft", Of(("id", "{draftTask}")), Offices, Version: "{draftTask.version}")], Of(("id", "999999"))),
         (
             "/files/{}",
@@ -164,6 +172,7 @@ internal static partial class HiddenRecords
         ),
         ("/evaluation/departments/{}", [], Of(("code", "no-such"))),
         ("/evaluation/{}", [new("a round in preparation", Of(("id", "{preparingRound}")), [.. Offices, "evaluator"], Version: "{preparingRound.version}")], Of(("id", "999999"))),
+        ("/instructions/{}", [], Of(("id", "999999"))),
         ("/calendar/{}.ics", [], Of(("secret", "unknown"))),
         ("/comments/{}", [], Of(("id", "999999"))),
         ("/departments/{}", [], Of(("code", "no-such"))),

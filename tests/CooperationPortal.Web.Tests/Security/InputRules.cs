@@ -27,6 +27,9 @@ internal static class InputRules
     private const string NewOutcome = "POST /joint-meetings/{id:int}/minutes/sections/{sectionId:int}/outcomes/new";
     private const string Member = "POST /joint-meetings/{id:int}/roster/{memberId:int}/edit";
 
+    private const string NewRequest = "POST /tasks/{id:int}/requests/new";
+    private const string NewInstruction = "POST /instructions/new";
+
     public static readonly IReadOnlyList<Combination> Combinations =
     [
         new("任务：完成期限不早于开始日期 · due date not before start date", NewTask, Of(("StartOn", "2026-12-31"), ("DueOn", "2026-11-24")), "完成期限不能早于开始日期。"),
@@ -48,6 +51,13 @@ internal static class InputRules
         new("议定事项：每方一个牵头部门 · one leading department a side", NewOutcome, Of(("Departments[1].Code", "jh-culture"), ("Departments[1].Part", "Lead")), "每方只能有一个牵头部门。"),
         new("名册：请假须写原因 · absence needs a reason", Member, Of(("Attendance", "Leave"), ("Reason", "")), "请填写请假原因。"),
         new("名册：代会须写姓名 · a stand-in needs a name", Member, Of(("Attendance", "StandIn"), ("StandInName", "")), "请填写代会人姓名。"),
+        new("申请：延期须有新的期限 · a later date needs the date", NewRequest, Of(("Kind", "Move")), "请填写新的完成期限。"),
+        new("申请：办结须有依据 · closing needs evidence", NewRequest, Of(("Kind", "Close")), "办结要有依据，请至少选一份附件。"),
+        new("申请：暂不能办须写需要什么 · what cannot be done says what is needed", NewRequest, Of(("Kind", "Blocked"), ("DoneSoFar", "已询价")), "请填写需要什么。"),
+        new("申请：退回须写原因 · declining needs a reason", "POST /tasks/{id:int}/requests/{requestId:int}/decline", Of(("Words", "")), "请填写"),
+        new("批示：期限不早于今天 · an instruction's date not before today", NewInstruction, Of(("DueOn", "2026-11-01")), "办理期限不能早于今天。"),
+        new("批示：只交本方部门 · departments of the own side only", NewInstruction, Of(("Departments[0].Code", "lhs-culture")), "批示只交本方部门办理"),
+        new("批示：再办理须写要求 · asking further needs words", "POST /instructions/{id:int}/ask-further", Of(("Words", "")), "请填写"),
         new("授权：上级检查不属于部门或一方 · an inspector has neither department nor side", "POST /admin/security/accounts/{id:int}", Of(("Form.Roles[0]", "Inspector")), "“上级检查”不属于任何部门或一方"),
         new("密码：两次输入一致 · typed the same twice", "POST /account/password", Of(("Repeated", "Another-Password-2027")), "两次输入的新密码不一致。"),
     ];

@@ -3,6 +3,7 @@ using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Auditing;
 using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Files;
+using CooperationPortal.Core.Instructions;
 using CooperationPortal.Core.Notifications;
 using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Core.Shared;
@@ -71,6 +72,7 @@ internal sealed class WalkRecords(PortalDbContext db, AccountReader accounts, Bu
 
         await NameAsync();
         await MakeNotificationAsync();
+        await MakeRequestsAsync();
         var meetings = new WalkMeetings(db, clock.UtcNow);
         await meetings.MakeAsync();
         foreach (var (name, value) in meetings.Names)
@@ -120,6 +122,46 @@ internal sealed class WalkRecords(PortalDbContext db, AccountReader accounts, Bu
         Secrets.Add(new Secret(Hidden("邮件正文"), []));
         Secrets.Add(new Secret(Hidden("消息"), ["staff"]));
         Secrets.Add(new Secret(Hidden("消息的原话"), ["staff"]));
+    }
+
+    /// <summary>A request that waits for the own office, one of the office itself, an approved one; an instruction under way and an answered one.</summary>
+    private async Task MakeRequestsAsync()
+    {
+        var staff = await ActorAsync(TestPeople.Commerce);
+        var office = await ActorAsync(TestPeople.Office);
+        var leader = await ActorAsync(TestPeople.Leader);
+        var tasks = await db.Tasks.Include(t => t.Assignments).ThenInclude(a => a.Department).Where(t => t.State != TaskState.Draft).ToDictionaryAsync(t => t.Number);
+        var move = new RequestContent(TaskRequestKind.Move, Hidden("申请理由")) { DueOn = new DateOnly(2027, 3, 31) };
+        var request = new TaskRequest(tasks["3.2"], move, staff, clock.Today, clock.UtcNow);
+        var own = new TaskRequest(tasks["4.1"], move with { Reason = "两地商定延期。" }, office, clock.Today, clock.UtcNow);
+        var blocked = new RequestContent(TaskRequestKind.Blocked, "场地未定。") { DoneSoFar = "已询价。", Needed = "场地。", From = NeededFrom.OwnOffice };
+        var approved = new TaskRequest(tasks["7.2"], blocked, staff, clock.Today, clock.UtcNow);
+        approved.Approve(office, null, clock.Today, clock.UtcNow);
+        db.TaskRequests.AddRange(request, own, approved);
+        var instructions = new List<Instruction>();
+        foreach (var number in new[] { "P-91", "P-92" })
+        {
+            var task = new WorkTask(clock.Today.Year, number, tasks["3.2"].WorkAreaId, TaskSource.LeaderInstruction, null);
+            task.Created(clock.UtcNow);
+            task.Describe("批示的任务", null, null, null, WorkTask.DefaultWeight);
+            task.Assign(await db.Departments.SingleAsync(d => d.Code == "jh-commerce"), AssignmentPart.Lead, clock.Today);
+            task.HandOut(clock.Today);
+            instructions.Add(new Instruction(InstructionOn.Task, tasks["3.2"].Id, "请抓紧落实。", task, leader, clock.UtcNow));
+        }
+
+        instructions[1].Answer(staff, "已落实。", clock.UtcNow);
+        db.Instructions.AddRange(instructions);
+        await db.SaveChangesAsync();
+        foreach (var (name, id, version) in new[]
+        {
+            ("request", request.Id, request.Version), ("officeRequest", own.Id, own.Version), ("approvedRequest", approved.Id, approved.Version),
+            ("instruction", instructions[0].Id, instructions[0].Version), ("answeredInstruction", instructions[1].Id, instructions[1].Version),
+        })
+        {
+            (Names[name], Names[$"{name}.version"]) = ($"{id}", $"{version}");
+        }
+
+        Secrets.Add(new Secret(Hidden("申请理由"), ["staff", "staff-other-department", "head", "office", "leader", "evaluator"]));
     }
 
     private async Task MakeDraftTaskAsync()

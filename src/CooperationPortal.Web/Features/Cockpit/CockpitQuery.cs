@@ -3,7 +3,9 @@ using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.WorkPlan;
 using CooperationPortal.Data;
+using CooperationPortal.Web.Services.Instructions;
 using CooperationPortal.Web.Services.Meetings;
+using CooperationPortal.Web.Services.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Features.Cockpit;
@@ -13,7 +15,8 @@ namespace CooperationPortal.Web.Features.Cockpit;
 /// What each figure means stands in docs/figures.md.
 /// </summary>
 public sealed class CockpitQuery(
-    PortalDbContext db, FulfilmentQuery fulfilment, MeetingYears meetingYears, MeetingTodo meetingTodo, BusinessClock clock)
+    PortalDbContext db, FulfilmentQuery fulfilment, MeetingYears meetingYears, MeetingTodo meetingTodo, RequestLists requests,
+    InstructionLists instructions, BusinessClock clock)
 {
     public const int AttentionLimit = 8;
 
@@ -50,6 +53,8 @@ public sealed class CockpitQuery(
             Decisions = await fulfilment.OfYearAsync(year, null, cancellation),
             MeetingNotices = await meetingYears.NoticesAsync([year], cancellation),
             ToSign = await meetingTodo.ToSignAsync(cancellation),
+            Blocked = await requests.CountBlockedAsync(year, cancellation),
+            Instructions = await instructions.OwnAsync(cancellation),
         };
     }
 

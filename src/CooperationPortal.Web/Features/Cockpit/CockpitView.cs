@@ -1,6 +1,7 @@
 using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.WorkPlan;
+using CooperationPortal.Web.Services.Instructions;
 using CooperationPortal.Web.Services.Meetings;
 
 namespace CooperationPortal.Web.Features.Cockpit;
@@ -42,6 +43,12 @@ public sealed record CockpitView
 
     /// <summary>Minutes that wait for the reader's signature as convener.</summary>
     public required IReadOnlyList<MeetingTodoLine> ToSign { get; init; }
+
+    /// <summary>Answers 'cannot be done now' of the year that still stand, as far as the reader may know of them.</summary>
+    public required int Blocked { get; init; }
+
+    /// <summary>The reader's own instructions that are not accepted yet; null for who writes none.</summary>
+    public required OwnInstructions? Instructions { get; init; }
 
     /// <summary>Weighted mean of the year's tasks; null: none has a department.</summary>
     public double? Percent { get; init; }

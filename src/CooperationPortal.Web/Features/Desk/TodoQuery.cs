@@ -8,6 +8,7 @@ using CooperationPortal.Web.Infrastructure.Paging;
 using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Services.Meetings;
 using CooperationPortal.Web.Services.Reports;
+using CooperationPortal.Web.Services.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Features.Desk;
@@ -17,6 +18,9 @@ public enum TodoKind
 {
     /// <summary>待审核: others wait for it. One line, however many wait.</summary>
     Review = 0,
+
+    /// <summary>申请待审批: one line, however many wait. It stands behind the review.</summary>
+    Request = 6,
 
     /// <summary>A step of a meeting; both sides wait for it. It stands behind the review and before the own reports.</summary>
     Meeting = 5,
@@ -59,7 +63,7 @@ public sealed record TodoLine
     /// <summary>What is to do for a meeting; null: the line is about none.</summary>
     public MeetingTodoLine? Meeting { get; init; }
 
-    /// <summary>How many reports wait for review.</summary>
+    /// <summary>How many reports, or requests, wait for review.</summary>
     public int Waiting { get; init; }
 
     /// <summary>Since when the oldest of them waits.</summary>
@@ -71,16 +75,17 @@ public sealed record TodoLine
 /// <param name="Meetings">Lines about meetings.</param>
 /// <param name="Waiting">Reports that wait for the person's review; together they are one line.</param>
 /// <param name="WaitingSince">Since when the oldest of them waits.</param>
-public readonly record struct TodoCount(int Own, int Meetings, int Waiting, DateTime? WaitingSince)
+/// <param name="Requests">Requests that wait for the person's decision; together they are one line.</param>
+public readonly record struct TodoCount(int Own, int Meetings, int Waiting, DateTime? WaitingSince, WaitingRequests Requests)
 {
     /// <summary>Lines of the list.</summary>
     public int Total => ReviewLines + Meetings + Own;
 
-    internal int ReviewLines => Waiting > 0 ? 1 : 0;
+    internal int ReviewLines => (Waiting > 0 ? 1 : 0) + (Requests.Count > 0 ? 1 : 0);
 }
 
 /// <summary>What the signed-in person has to do: the list of the desk and the number in the navigation, from one definition.</summary>
-public sealed class TodoQuery(PortalDbContext db, CurrentUser user, MeetingTodo meetings, BusinessClock clock)
+public sealed class TodoQuery(PortalDbContext db, CurrentUser user, MeetingTodo meetings, RequestLists requests, BusinessClock clock)
 {
     /// <summary>Lines a page.</summary>
     public const int PageSize = 20;
@@ -105,7 +110,7 @@ public sealed class TodoQuery(PortalDbContext db, CurrentUser user, MeetingTodo 
             .GroupBy(r => 1)
             .Select(g => new { Count = g.Count(), Since = g.Min(r => r.WaitingSince) })
             .SingleOrDefaultAsync(cancellation);
-        return (_count = new TodoCount(own, await meetings.CountAsync(cancellation), waiting?.Count ?? 0, waiting?.Since)).Value;
+        return (_count = new TodoCount(own, await meetings.CountAsync(cancellation), waiting?.Count ?? 0, waiting?.Since, await requests.CountWaitingAsync(cancellation))).Value;
     }
 
     /// <summary>One page of the list, the most urgent first.</summary>
@@ -122,9 +127,14 @@ public sealed class TodoQuery(PortalDbContext db, CurrentUser user, MeetingTodo 
             .Skip(skip).Take(take)
             .ToListAsync(cancellation);
         var lines = new List<TodoLine>();
-        if (first < count.ReviewLines)
+        if (first == 0 && count.Waiting > 0)
         {
             lines.Add(new TodoLine { Kind = TodoKind.Review, Waiting = count.Waiting, WaitingSince = count.WaitingSince });
+        }
+
+        if (first == 0 && count.Requests.Count > 0)
+        {
+            lines.Add(new TodoLine { Kind = TodoKind.Request, Waiting = count.Requests.Count, WaitingSince = count.Requests.Since });
         }
 
         lines.AddRange((await meetings.LinesAsync(skipMeetings, takeMeetings, cancellation))

@@ -10,6 +10,12 @@ namespace CooperationPortal.Web.Features.Reports;
 /// <summary>The page of a report: the form for those who write it now, the text for everybody else who may see it.</summary>
 public sealed record ReportPage
 {
+    /// <summary>The report's id, for what is written on it.</summary>
+    public required int Id { get; init; }
+
+    /// <summary>True where an approved text stands, whatever is written since.</summary>
+    public required bool IsApproved { get; init; }
+
     public required int TaskId { get; init; }
 
     /// <summary>Number and name of the task.</summary>

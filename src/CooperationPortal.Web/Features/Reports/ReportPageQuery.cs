@@ -45,6 +45,8 @@ public sealed class ReportPageQuery(
         var typed = form ?? (writes ? Begin(report, previous, fromBlank) : null);
         return new ReportPage
         {
+            Id = report.Id,
+            IsApproved = report.ApprovedRevision is not null,
             TaskId = report.TaskId,
             Task = report.Task.Title,
             TaskNumber = report.Task.Number,

@@ -8,6 +8,7 @@ using CooperationPortal.Web.Infrastructure.Paging;
 using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Services.Files;
 using CooperationPortal.Web.Services.Reports;
+using CooperationPortal.Web.Services.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Features.Reviews;
@@ -23,10 +24,17 @@ public sealed record ReviewRow(
 }
 
 /// <summary>What waits, the longest waiting first.</summary>
-public sealed record ReviewList(PageOf<ReviewRow> Page, DateOnly Today);
+public sealed record ReviewList(PageOf<ReviewRow> Page, DateOnly Today)
+{
+    /// <summary>Requests that wait for the reader's decision.</summary>
+    public IReadOnlyList<RequestLine> Requests { get; init; } = [];
+
+    /// <summary>How many those are, on all pages.</summary>
+    public int RequestCount { get; init; }
+}
 
 /// <summary>What waits for the signed-in person: the list and its count, from one definition.</summary>
-public sealed class ReviewQueries(PortalDbContext db, CurrentUser user, BusinessClock clock) : INavigationCounts
+public sealed class ReviewQueries(PortalDbContext db, RequestLists requests, CurrentUser user, BusinessClock clock) : INavigationCounts
 {
     /// <summary>Rows a page, and the most that are passed at once.</summary>
     public const int PageSize = 20;
@@ -37,7 +45,11 @@ public sealed class ReviewQueries(PortalDbContext db, CurrentUser user, Business
     public async Task<ReviewList> ReadAsync(int? page, CancellationToken cancellation)
     {
         var rows = await Project(Waiting()).ToPageAsync(page, PageSize, cancellation);
-        return new ReviewList(rows.Map(ToRow), clock.Today);
+        return new ReviewList(rows.Map(ToRow), clock.Today)
+        {
+            Requests = await requests.WaitingAsync(cancellation),
+            RequestCount = (await requests.CountWaitingAsync(cancellation)).Count,
+        };
     }
 
     /// <summary>Those of the picked ones that still wait.</summary>
@@ -52,7 +64,10 @@ public sealed class ReviewQueries(PortalDbContext db, CurrentUser user, Business
     {
         var actor = user.Account?.Actor;
         return actor?.May(Permission.OpenReviews) == true
-            ? new Dictionary<string, int>(StringComparer.Ordinal) { [NavigationMenu.ReviewsCount] = await Waiting().CountAsync(cancellation) }
+            ? new Dictionary<string, int>(StringComparer.Ordinal)
+            {
+                [NavigationMenu.ReviewsCount] = await Waiting().CountAsync(cancellation) + (await requests.CountWaitingAsync(cancellation)).Count,
+            }
             : new Dictionary<string, int>(StringComparer.Ordinal);
     }
 

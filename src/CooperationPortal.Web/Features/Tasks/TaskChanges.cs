@@ -8,22 +8,14 @@ using Microsoft.EntityFrameworkCore;
 namespace CooperationPortal.Web.Features.Tasks;
 
 /// <summary>Loads a task to be changed, and saves it with all that follows: expected reports and figures.</summary>
-public sealed class TaskChanges(PortalDbContext db, ReportPlanning planning, Figures figures)
+public sealed class TaskChanges(PortalDbContext db, TaskUpkeep upkeep)
 {
     /// <summary>The task with its departments and milestones; null: there is none.</summary>
     internal Task<WorkTask?> LoadAsync(int id, CancellationToken cancellation) =>
-        db.Tasks.Include(t => t.Assignments).ThenInclude(a => a.Department).Include(t => t.Milestones).AsSplitQuery()
-            .SingleOrDefaultAsync(t => t.Id == id, cancellation);
+        upkeep.Tasks.SingleOrDefaultAsync(t => t.Id == id, cancellation);
 
     /// <summary>Saves inside the caller's transaction, then plans reports and reckons figures anew.</summary>
-    internal async Task SaveAsync(WorkTask task, CancellationToken cancellation)
-    {
-        await db.SaveChangesAsync(cancellation);
-        var touched = await planning.PlanAsync(task, cancellation);
-        await db.SaveChangesAsync(cancellation);
-        await figures.RefreshTaskAsync(task.Id, cancellation);
-        await figures.RefreshTotalsAsync(touched, cancellation);
-    }
+    internal Task SaveAsync(WorkTask task, CancellationToken cancellation) => upkeep.SaveAsync(task, cancellation);
 
     /// <summary>Raises the task's version though only what belongs to it changes, so that two editors of it meet.</summary>
     internal void Touch(WorkTask task) => db.Entry(task).Property(t => t.Name).IsModified = true;

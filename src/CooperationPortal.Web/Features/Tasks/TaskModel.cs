@@ -4,6 +4,7 @@ using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.WorkPlan;
 using CooperationPortal.Web.Features.Shared;
 using CooperationPortal.Web.Features.Shared.TaskList;
+using CooperationPortal.Web.Services.Requests;
 
 namespace CooperationPortal.Web.Features.Tasks;
 
@@ -12,7 +13,7 @@ public sealed record TaskModel(
     TaskRow Row, int Year, string? Content, TaskSource Source, string? SourceNote, SourceDecision? Decision, LocalText? Measure, string? MeasureNumber, DateOnly StartOn, int Weight,
     Cadence Cadence, double? Percent, DateOnly? LaggingFrom, IReadOnlyList<AssignmentRow> Assignments,
     IReadOnlyList<MilestoneRow> Milestones, IReadOnlyList<MonthRow> Months, IReadOnlyList<ApprovedMonth> Approved, IReadOnlyList<ReportLine> Reports, IReadOnlyList<FileItem> Files,
-    IReadOnlyList<HistoryEntry> History, bool CanAccept, bool CanEdit, DateOnly Today)
+    IReadOnlyList<HistoryEntry> History, TaskRequests Requests, bool CanAccept, bool CanEdit, DateOnly Today)
 {
     /// <summary>True while offices may still change it.</summary>
     public bool IsOpen => Row.State is not (TaskState.Closed or TaskState.Cancelled);

@@ -8,12 +8,13 @@ using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Services;
 using CooperationPortal.Web.Services.Files;
 using CooperationPortal.Web.Services.Reports;
+using CooperationPortal.Web.Services.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Features.Tasks;
 
 /// <summary>Reads the page of a task in a fixed number of commands.</summary>
-public sealed class TaskQuery(PortalDbContext db, RecordHistory history, CurrentUser user, BusinessClock clock)
+public sealed class TaskQuery(PortalDbContext db, RecordHistory history, RequestLists requests, CurrentUser user, BusinessClock clock)
 {
     /// <summary>Reports listed on the page; the others are one click away.</summary>
     public const int ReportLimit = 12;
@@ -64,7 +65,8 @@ public sealed class TaskQuery(PortalDbContext db, RecordHistory history, Current
         return new TaskModel(
             row, task.Year, task.Content, task.Source, task.SourceNote, task.Decision, measure, task.MeasureNumber, task.StartOn, task.Weight, task.Cadence,
             task.Percent, task.LaggingFrom, assignments, milestones, months, approved, await ReportsAsync(id, actor, today, cancellation),
-            await FilesAsync(id, canEdit, cancellation), await history.OfTaskAsync(id, cancellation), canAccept, canEdit, today);
+            await FilesAsync(id, canEdit, cancellation), await history.OfTaskAsync(id, cancellation),
+            await requests.OfTaskAsync(id, cancellation), canAccept, canEdit, today);
     }
 
     private async Task<List<AssignmentRow>> AssignmentsAsync(int id, DateOnly today, int soonDays, CancellationToken cancellation)

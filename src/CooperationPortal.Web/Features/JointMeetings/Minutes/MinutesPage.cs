@@ -12,6 +12,9 @@ namespace CooperationPortal.Web.Features.JointMeetings;
 /// <summary>The page of the minutes: the sheet for who reads, forms for who writes, and beside it the way to the issue.</summary>
 public sealed record MinutesPage
 {
+    /// <summary>Id of this edition.</summary>
+    public required int MinutesId { get; init; }
+
     public required int MeetingId { get; init; }
 
     public required LocalText Meeting { get; init; }

@@ -41,6 +41,7 @@ public sealed class MinutesPageQuery(PortalDbContext db, CurrentUser user, Recor
         var writing = canWrite && (write ?? minutes.State == MinutesState.Drafting);
         return new MinutesPage
         {
+            MinutesId = minutes.Id,
             MeetingId = meetingId,
             Meeting = minutes.Meeting.Title,
             MeetingState = minutes.Meeting.State,

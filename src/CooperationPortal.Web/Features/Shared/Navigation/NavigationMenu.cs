@@ -16,7 +16,7 @@ public static class NavigationMenu
     /// <summary>The count of things to do on the desk.</summary>
     public const string DeskCount = "desk";
 
-    /// <summary>The count of reports that wait for the user's review.</summary>
+    /// <summary>The count of reports and requests that wait for the user's review.</summary>
     public const string ReviewsCount = "reviews";
 
     /// <summary>The count of unread messages.</summary>
@@ -38,11 +38,13 @@ public static class NavigationMenu
         new("任务", "clipboard-text", "Tasks", ["ReadPlan"], Work),
         new("填报", "pencil", "Reports", ["ReadPlan"], Work),
         new("审核", "checks", "Reviews", ["OpenReviews"], Work, ReviewsCount),
+        new("申请", "inbox", "Requests", ["ReadPlan"], Work),
         new("消息", "bell", "Notifications", ["ReadPlan"], Work, UnreadCount),
         new("部门", "building", "Departments", ["ReadPlan"], Work),
         new("联席会议", "users-group", "JointMeetings", ["ReadPlan"], Meet),
         new("督查考核", "star", "Evaluations", ["ReadEvaluations"], Decide),
         new("驾驶舱", "chart-bar", "Cockpit", ["ViewCockpit"], Decide),
+        new("批示", "gavel", "Instructions", ["ReadPlan"], Decide),
         new("用户", "users", "Users", ["ManageUsers"], Manage),
         new("账号核查", "clipboard-check", "UserReview", ["ManageUsers"], Manage),
         new("部门管理", "building-community", "DepartmentList", ["ManageDepartments"], Manage),

@@ -7,7 +7,7 @@ namespace CooperationPortal.Web.Features.Shared.TaskList;
 /// <summary>A task in a list.</summary>
 public sealed record TaskRow(
     int Id, string Number, string Name, string? NameEn, int AreaNumber, string Area, string AreaEn, TaskState State, DateOnly DueOn,
-    DateOnly? NextReportDueOn, double? Jinghai, double? Lianhuashan, Light Light)
+    DateOnly? NextReportDueOn, double? Jinghai, double? Lianhuashan, Light Light, int TimesMoved, DateOnly? FirstDueOn)
 {
     public LocalText Title => new(Name, NameEn);
 
@@ -26,7 +26,7 @@ public sealed record TaskRow(
         var light = LightRule.For<WorkTask>(today, soonDays);
         Expression<Func<WorkTask, Light, TaskRow>> row = (t, l) => new TaskRow(
             t.Id, t.Number, t.Name, t.NameEn, t.WorkArea.Number, t.WorkArea.Name, t.WorkArea.NameEn, t.State, t.DueOn,
-            t.NextReportDueOn, t.PercentJinghai, t.PercentLianhuashan, l);
+            t.NextReportDueOn, t.PercentJinghai, t.PercentLianhuashan, l, t.TimesMoved, t.FirstDueOn);
         var body = new Replace(row.Parameters[1], new Replace(light.Parameters[0], row.Parameters[0]).Visit(light.Body)!).Visit(row.Body);
         return Expression.Lambda<Func<WorkTask, TaskRow>>(body!, row.Parameters[0]);
     }
