@@ -5,25 +5,26 @@ using CooperationPortal.Core.Shared;
 
 namespace CooperationPortal.Core.Tests.Evaluation;
 
+/// <summary>What is tried.</summary>
+public enum EvaluationAct
+{
+    ReadRound,
+    ReadFacts,
+    ReadSelfReview,
+    ReadResult,
+    Advance,
+    Agree,
+    ReopenScoring,
+    SelfReview,
+    Opine,
+    Score,
+    RaiseObjection,
+    Answer,
+}
+
 /// <summary>SEC-06 for the evaluation: every state × action × actor on the department of Commerce, written out.</summary>
 public sealed class EvaluationRightsTests
 {
-    public enum EvaluationAct
-    {
-        ReadRound,
-        ReadFacts,
-        ReadSelfReview,
-        ReadResult,
-        Advance,
-        Agree,
-        ReopenScoring,
-        SelfReview,
-        Opine,
-        Score,
-        RaiseObjection,
-        Answer,
-    }
-
     /// <summary>ownEvaluator is an evaluator who belongs to Commerce; officeEvaluator has both roles.</summary>
     private const string Table = """
                                      staff head otherStaff partner office ownOffice partnerOffice leader evaluator partnerEvaluator ownEvaluator officeEvaluator inspector administrator
