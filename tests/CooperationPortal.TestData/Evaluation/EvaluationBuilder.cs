@@ -23,7 +23,7 @@ public sealed class EvaluationBuilder(PortalDbContext db, DateTime now)
     /// <summary>The scheme in force: 60 automatic points, 40 of evaluators, a deduction, a bonus.</summary>
     public async Task<EvaluationScheme> SchemeAsync()
     {
-        if (await db.EvaluationSchemes.Include(s => s.Dimensions).Include(s => s.Consents).SingleOrDefaultAsync(s => s.State == SchemeState.InForce) is { } present)
+        if (await db.EvaluationSchemes.Include(s => s.Dimensions).Include(s => s.Consents).AsSplitQuery().SingleOrDefaultAsync(s => s.State == SchemeState.InForce) is { } present)
         {
             return present;
         }
