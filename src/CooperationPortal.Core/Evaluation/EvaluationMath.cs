@@ -55,6 +55,9 @@ public static class EvaluationMath
     private const decimal Full = 100m;
     private const int Decimals = 2;
 
+    /// <summary>Digits that are certain.</summary>
+    private const int Enough = 16;
+
     /// <summary>The result of one department.</summary>
     public static DepartmentResult Compute(
         IReadOnlyList<DimensionRule> rules, IReadOnlyCollection<FrozenFact> facts, IReadOnlyCollection<GivenScore> scores,
@@ -119,6 +122,7 @@ public static class EvaluationMath
 
     private static decimal Adjust(decimal points, decimal most, decimal delta) => Math.Clamp(points + delta, 0, most);
 
+    /// <summary>Halves go up. A third has no end in decimals: what it lost at the 28th digit must not turn a half into less than one.</summary>
     private static decimal? Round(decimal? value) =>
-        value is { } number ? Math.Round(number, Decimals, MidpointRounding.AwayFromZero) : null;
+        value is { } number ? Math.Round(Math.Round(number, Enough), Decimals, MidpointRounding.AwayFromZero) : null;
 }

@@ -209,7 +209,7 @@ public sealed class EvaluationRound : IVersioned
         var next = State + 1;
         if (next is RoundState.SelfReview or RoundState.Opinions)
         {
-            var last = until ?? throw new BusinessRuleException("请填写{0}。", new Term("截止日期"));
+            var last = until ?? throw new BusinessRuleException("请填写{0}。", new Term("本步截止日期"));
             if (last < today || last > today.AddDays(MostDays))
             {
                 throw new BusinessRuleException("截止日期应在今天之后的 {0} 天内。", MostDays);

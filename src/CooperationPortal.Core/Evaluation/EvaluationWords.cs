@@ -116,6 +116,14 @@ public static class EvaluationWords
         _ => "不满意",
     };
 
+    /// <summary>The part of a year.</summary>
+    public static string Part(int half) => half switch
+    {
+        1 => "上半年",
+        2 => "下半年",
+        _ => "全年",
+    };
+
     /// <summary>The period of a round, with {0} for the year.</summary>
     /// <param name="half">0: the whole year; 1 and 2: its halves.</param>
     public static string Period(int half) => half switch

@@ -91,7 +91,8 @@ internal static class EvaluationSample
                 }
 
                 // The step's last day is over: nobody is waited for.
-                round.Advance(JinghaiOffice, Sample.Today.AddDays(20), Sample.Today.AddDays(round.State is RoundState.Opinions ? 60 : round.State is RoundState.SelfReview ? 30 : 0));
+                var day = Sample.Today.AddDays(round.State is RoundState.Opinions ? 60 : round.State is RoundState.SelfReview ? 30 : 0);
+                round.Advance(JinghaiOffice, day.AddDays(20), day);
                 break;
         }
     }

@@ -19,7 +19,7 @@ public sealed class AdvanceForm
 {
     public int Version { get; set; }
 
-    [Display(Name = "截止日期")]
+    [Display(Name = "本步截止日期")]
     public DateOnly? Until { get; set; }
 }
 
