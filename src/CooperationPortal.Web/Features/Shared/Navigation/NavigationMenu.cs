@@ -43,7 +43,7 @@ public static class NavigationMenu
         new("部门", "building", "Departments", ["ReadPlan"], Work),
         new("联席会议", "users-group", "JointMeetings", ["ReadPlan"], Meet),
         new("驾驶舱", "chart-bar", "Cockpit", ["ViewCockpit"], Decide),
-        new("批示", "gavel", "Instructions", ["ReadPlan"], Decide),
+        new("批示件", "gavel", "Instructions", ["ReadPlan"], Decide),
         new("用户", "users", "Users", ["ManageUsers"], Manage),
         new("账号核查", "clipboard-check", "UserReview", ["ManageUsers"], Manage),
         new("部门管理", "building-community", "DepartmentList", ["ManageDepartments"], Manage),
