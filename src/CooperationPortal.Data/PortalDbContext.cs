@@ -1,6 +1,8 @@
 using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Auditing;
+using CooperationPortal.Core.Calendar;
 using CooperationPortal.Core.Departments;
+using CooperationPortal.Core.Evaluation;
 using CooperationPortal.Core.Files;
 using CooperationPortal.Core.Instructions;
 using CooperationPortal.Core.JointMeetings;
@@ -91,11 +93,21 @@ public abstract class PortalDbContext(DbContextOptions options)
 
     public DbSet<MinutesSignature> MinutesSignatures => Set<MinutesSignature>();
 
+    public DbSet<EvaluationScheme> EvaluationSchemes => Set<EvaluationScheme>();
+
+    public DbSet<EvaluationRound> EvaluationRounds => Set<EvaluationRound>();
+
+    public DbSet<EvaluatedDepartment> EvaluatedDepartments => Set<EvaluatedDepartment>();
+
+    public DbSet<EvaluationFact> EvaluationFacts => Set<EvaluationFact>();
+
     public DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
 
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
 
     public DbSet<UserSession> UserSessions => Set<UserSession>();
+
+    public DbSet<KnownDevice> KnownDevices => Set<KnownDevice>();
 
     public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
 
@@ -116,6 +128,16 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<FormReceipt> FormReceipts => Set<FormReceipt>();
 
     public DbSet<Notification> Notifications => Set<Notification>();
+
+    public DbSet<NotificationPreference> NotificationPreferences => Set<NotificationPreference>();
+
+    public DbSet<ReminderRule> ReminderRules => Set<ReminderRule>();
+
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    public DbSet<DailyJob> DailyJobs => Set<DailyJob>();
+
+    public DbSet<CalendarDay> CalendarDays => Set<CalendarDay>();
 
     public DbSet<PortalRules> Rules => Set<PortalRules>();
 

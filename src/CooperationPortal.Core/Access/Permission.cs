@@ -54,6 +54,18 @@ public static class Permission
     /// <summary>Sign minutes as convener.</summary>
     public const string SignMinutes = nameof(SignMinutes);
 
+    /// <summary>Follow evaluations: what is published, and what is one's own to do.</summary>
+    public const string ReadEvaluations = nameof(ReadEvaluations);
+
+    /// <summary>Take part in evaluations for the own department: self-review, opinion on a counterpart, objection.</summary>
+    public const string JoinEvaluations = nameof(JoinEvaluations);
+
+    /// <summary>Run evaluations as a leading-group office: scheme, rounds, check, answers to objections.</summary>
+    public const string RunEvaluations = nameof(RunEvaluations);
+
+    /// <summary>Score departments as an evaluator.</summary>
+    public const string ScoreEvaluations = nameof(ScoreEvaluations);
+
     /// <summary>Manage accounts' master data: names, places, expiry, disabling, initial secrets; never their rights.</summary>
     public const string ManageUsers = nameof(ManageUsers);
 
@@ -66,14 +78,25 @@ public static class Permission
     /// <summary>Decide who may do what: grants, security policy, sessions of others, the administrators' own accounts.</summary>
     public const string ManageAccess = nameof(ManageAccess);
 
+    /// <summary>See an account's name and sign-ins unmasked, with a purpose that is audited (DB-20).</summary>
+    public const string RevealAccounts = nameof(RevealAccounts);
+
+    /// <summary>Take a list of accounts away as a file, with a purpose that is audited (DB-20).</summary>
+    public const string ExportAccounts = nameof(ExportAccounts);
+
     /// <summary>Read the audit trail.</summary>
     public const string ReadAudit = nameof(ReadAudit);
+
+    /// <summary>See an entry of the audit trail unmasked, with a purpose that is audited (DB-20).</summary>
+    public const string RevealAudit = nameof(RevealAudit);
 
     /// <summary>All permissions.</summary>
     public static readonly IReadOnlyList<string> All =
     [
         ReadPlan, UseDesk, ViewCockpit, EditPlan, AcceptAssignment, WriteReports, ConfirmReports, ReviewReports,
-        OpenReviews, MakeRequests, DecideRequests, Instruct, Comment, ReadMeetings, JoinMeetings, RunMeetings, SignMinutes, ManageUsers, ManageDepartments, ManageSettings, ManageAccess, ReadAudit,
+        OpenReviews, MakeRequests, DecideRequests, Instruct, Comment, ReadMeetings, JoinMeetings, RunMeetings, SignMinutes,
+        ReadEvaluations, JoinEvaluations, RunEvaluations, ScoreEvaluations, ManageUsers, ManageDepartments, ManageSettings, ManageAccess, ReadAudit,
+        RevealAccounts, ExportAccounts, RevealAudit,
     ];
 }
 
@@ -86,12 +109,13 @@ public static class RolePermissions
         [
             Permission.ReadPlan, Permission.UseDesk, Permission.ViewCockpit, Permission.AcceptAssignment,
             Permission.WriteReports, Permission.MakeRequests, Permission.Comment, Permission.ReadMeetings, Permission.JoinMeetings,
+            Permission.ReadEvaluations, Permission.JoinEvaluations,
         ],
         [Role.DepartmentHead] =
         [
             Permission.ReadPlan, Permission.UseDesk, Permission.ViewCockpit, Permission.AcceptAssignment,
             Permission.WriteReports, Permission.ConfirmReports, Permission.OpenReviews, Permission.MakeRequests, Permission.Comment,
-            Permission.ReadMeetings, Permission.JoinMeetings,
+            Permission.ReadMeetings, Permission.JoinMeetings, Permission.ReadEvaluations, Permission.JoinEvaluations,
         ],
         [Role.OfficeStaff] =
         [
@@ -99,16 +123,21 @@ public static class RolePermissions
             Permission.WriteReports, Permission.ReviewReports, Permission.OpenReviews, Permission.EditPlan, Permission.Comment,
             Permission.MakeRequests, Permission.DecideRequests,
             Permission.ReadMeetings, Permission.JoinMeetings, Permission.RunMeetings,
+            Permission.ReadEvaluations, Permission.JoinEvaluations, Permission.RunEvaluations,
         ],
         [Role.Leader] =
         [
             Permission.ReadPlan, Permission.ViewCockpit, Permission.Comment, Permission.ReadMeetings, Permission.SignMinutes, Permission.Instruct,
+            Permission.ReadEvaluations,
         ],
-        [Role.Evaluator] = [Permission.ReadPlan, Permission.ViewCockpit, Permission.Comment, Permission.ReadMeetings],
-        [Role.Inspector] = [Permission.ReadPlan, Permission.ViewCockpit],
-        [Role.Administrator] = [Permission.ManageUsers, Permission.ManageDepartments, Permission.ManageSettings],
-        [Role.SecurityAdministrator] = [Permission.ManageAccess],
-        [Role.Auditor] = [Permission.ReadAudit],
+        [Role.Evaluator] =
+        [
+            Permission.ReadPlan, Permission.ViewCockpit, Permission.Comment, Permission.ReadMeetings, Permission.ReadEvaluations, Permission.ScoreEvaluations,
+        ],
+        [Role.Inspector] = [Permission.ReadPlan, Permission.ViewCockpit, Permission.ReadEvaluations],
+        [Role.Administrator] = [Permission.ManageUsers, Permission.ManageDepartments, Permission.ManageSettings, Permission.ExportAccounts],
+        [Role.SecurityAdministrator] = [Permission.ManageAccess, Permission.RevealAccounts],
+        [Role.Auditor] = [Permission.ReadAudit, Permission.RevealAudit],
     };
 
     /// <summary>What a role may do.</summary>

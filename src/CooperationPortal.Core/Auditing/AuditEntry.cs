@@ -20,6 +20,15 @@ public sealed class AuditEntry
     /// <summary>Longest reason.</summary>
     public const int ReasonLength = 1000;
 
+    /// <summary>The kind of record that an account is.</summary>
+    public const string OfAccount = "user";
+
+    /// <summary>Stands for the portal itself where a name should be.</summary>
+    public const string Portal = "系统";
+
+    /// <summary>Stands for whoever typed the name of no account.</summary>
+    public const string Stranger = "未知账号";
+
     public long Id { get; private set; }
 
     /// <summary>When, in UTC.</summary>
@@ -106,6 +115,14 @@ public static class AuditAction
     public const string AuditVerified = "audit.verified";
     public const string AuditHeadExported = "audit.head-exported";
     public const string SettingsChanged = "settings.changed";
+    public const string ReminderRuleChanged = "reminder.changed";
+    public const string CalendarChanged = "calendar.changed";
+    public const string NotificationsChosen = "notifications.chosen";
+    public const string MessageSentAgain = "message.sent-again";
+    public const string MessageDropped = "message.dropped";
+    public const string PersonalDataShown = "personal-data.shown";
+    public const string PersonalDataExported = "personal-data.exported";
+    public const string PersonalDataErased = "personal-data.erased";
     public const string PlanSeeded = "plan.seeded";
     public const string DemonstrationSeeded = "demonstration.seeded";
     public const string YearOpened = "year.opened";
@@ -165,6 +182,23 @@ public static class AuditAction
     public const string CalendarFeedMade = "calendar.feed-made";
     public const string CalendarFeedEnded = "calendar.feed-ended";
     public const string TaskMovedByDecision = "task.moved-by-decision";
+    public const string EvaluationSchemeCreated = "evaluation.scheme-created";
+    public const string EvaluationSchemeChanged = "evaluation.scheme-changed";
+    public const string EvaluationSchemeAgreed = "evaluation.scheme-agreed";
+    public const string EvaluationSchemeInForce = "evaluation.scheme-in-force";
+    public const string EvaluationOpened = "evaluation.opened";
+    public const string EvaluationFrozen = "evaluation.frozen";
+    public const string EvaluationAdvanced = "evaluation.advanced";
+    public const string EvaluationSelfReviewed = "evaluation.self-reviewed";
+    public const string EvaluationOpinionGiven = "evaluation.opinion-given";
+    public const string EvaluationScored = "evaluation.scored";
+    public const string EvaluationScoringReopened = "evaluation.scoring-reopened";
+    public const string EvaluationChecked = "evaluation.checked";
+    public const string EvaluationShown = "evaluation.shown";
+    public const string EvaluationObjected = "evaluation.objected";
+    public const string EvaluationObjectionAnswered = "evaluation.objection-answered";
+    public const string EvaluationPublishAgreed = "evaluation.publish-agreed";
+    public const string EvaluationPublished = "evaluation.published";
 
     public const string RequestMade = "request.made";
     public const string RequestWithdrawn = "request.withdrawn";
@@ -211,6 +245,14 @@ public static class AuditAction
         [AuditVerified] = "核验审计记录",
         [AuditHeadExported] = "导出封存值",
         [SettingsChanged] = "修改设置",
+        [ReminderRuleChanged] = "修改提醒规则",
+        [CalendarChanged] = "修改工作日历",
+        [NotificationsChosen] = "修改提醒方式",
+        [MessageSentAgain] = "重新发送消息",
+        [MessageDropped] = "放弃发送消息",
+        [PersonalDataShown] = "查看个人信息",
+        [PersonalDataExported] = "导出个人信息",
+        [PersonalDataErased] = "清除个人信息",
         [PlanSeeded] = "载入方案",
         [DemonstrationSeeded] = "载入演示数据",
         [YearOpened] = "开启年度",
@@ -270,6 +312,23 @@ public static class AuditAction
         [CalendarFeedMade] = "生成日历订阅地址",
         [CalendarFeedEnded] = "停用日历订阅地址",
         [TaskMovedByDecision] = "按更正纪要调整",
+        [EvaluationSchemeCreated] = "建立考核方案",
+        [EvaluationSchemeChanged] = "修改考核方案",
+        [EvaluationSchemeAgreed] = "同意考核方案",
+        [EvaluationSchemeInForce] = "考核方案施行",
+        [EvaluationOpened] = "开启考核",
+        [EvaluationFrozen] = "冻结考核事实",
+        [EvaluationAdvanced] = "考核进入下一步",
+        [EvaluationSelfReviewed] = "填写自评",
+        [EvaluationOpinionGiven] = "提出对方意见",
+        [EvaluationScored] = "考核评分",
+        [EvaluationScoringReopened] = "退回重新评分",
+        [EvaluationChecked] = "核定考核结果",
+        [EvaluationShown] = "公示考核结果",
+        [EvaluationObjected] = "提出考核异议",
+        [EvaluationObjectionAnswered] = "答复考核异议",
+        [EvaluationPublishAgreed] = "同意公布考核结果",
+        [EvaluationPublished] = "公布考核结果",
         [RequestMade] = "提出申请",
         [RequestWithdrawn] = "撤回申请",
         [RequestAgreed] = "同意申请并转另一方",

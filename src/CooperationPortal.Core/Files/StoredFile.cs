@@ -86,6 +86,9 @@ public sealed class StoredFile
     /// <summary>The agenda item whose paper it is; rights follow it.</summary>
     public int? AgendaItemId { get; private set; }
 
+    /// <summary>The evaluator's score that it proves; rights follow it.</summary>
+    public int? ScoreId { get; private set; }
+
     /// <summary>The submission of the report from which it belongs to it.</summary>
     public int FromRevision { get; private set; }
 
@@ -115,6 +118,13 @@ public sealed class StoredFile
     public StoredFile OfAgendaItem(int itemId)
     {
         AgendaItemId = itemId;
+        return this;
+    }
+
+    /// <summary>Ties it to an evaluator's score as evidence.</summary>
+    public StoredFile OfScore(int scoreId)
+    {
+        ScoreId = scoreId;
         return this;
     }
 

@@ -27,8 +27,31 @@ public sealed class PortalRules : IVersioned
 
     /// <summary>A terabyte.</summary>
     public const int MaxQuotaMegabytes = 1024 * 1024;
+    public const int MinSecretHours = 1;
+
+    /// <summary>A week.</summary>
+    public const int MaxSecretHours = 168;
+    public const int DefaultSecretHours = 72;
     public const int DefaultUserQuotaMegabytes = 500;
     public const int DefaultDepartmentQuotaMegabytes = 2048;
+
+    /// <summary>As long as the account review looks back for accounts that seem to be shared.</summary>
+    public const int MinSessionDays = 30;
+    public const int MaxSessionDays = 730;
+    public const int DefaultSessionDays = 180;
+    public const int MinLeaverDays = 1;
+    public const int MaxLeaverDays = 365;
+    public const int DefaultLeaverDays = 30;
+
+    /// <summary>Longer than a session lasts: a form sent twice must still meet its receipt.</summary>
+    public const int MinReceiptDays = 2;
+    public const int MaxReceiptDays = 365;
+    public const int DefaultReceiptDays = 30;
+    public const int MinLogDays = 30;
+    public const int MaxLogDays = 1095;
+
+    /// <summary>A little more than the six months that 网络安全法 article 21 asks of network logs.</summary>
+    public const int DefaultLogDays = 190;
 
     public int Id { get; private set; } = SingletonId;
 
@@ -52,11 +75,14 @@ public sealed class PortalRules : IVersioned
     /// <summary>Which rules passwords follow.</summary>
     public PasswordProfile PasswordProfile { get; private set; }
 
+    /// <summary>What <see cref="SecondFactorRoles"/> holds after somebody has decided that no role needs one.</summary>
+    private const string Nobody = "-";
+
     /// <summary>
-    /// Names of the roles that need a second factor (DB-04), separated by commas. The three administrators, until somebody decides
-    /// otherwise; none in a demonstration.
+    /// Names of the roles that need a second factor (DB-04), separated by commas; <see cref="Split"/> reads them. Empty: nobody has decided yet,
+    /// as in rows that are older than the column, and then it is the three administrators. None in a demonstration.
     /// </summary>
-    public string SecondFactorRoles { get; private set; } = Join(Role.Administrators);
+    public string SecondFactorRoles { get; private set; } = "";
 
     /// <summary>Changes which roles need a second factor. Who has none is led to the page that adds one at the next request.</summary>
     /// <exception cref="BusinessRuleException">There is no such role.</exception>
@@ -68,7 +94,11 @@ public sealed class PortalRules : IVersioned
             throw new BusinessRuleException("没有这个角色。");
         }
 
-        SecondFactorRoles = Join(Role.All.Where(roles.Contains));
+        // Saying once more what holds anyway is no decision.
+        if (!Split(SecondFactorRoles).ToHashSet().SetEquals(roles))
+        {
+            SecondFactorRoles = roles.Count == 0 ? Nobody : string.Join(',', Role.All.Where(roles.Contains));
+        }
     }
 
     /// <summary>Whether somebody with these roles needs a second factor.</summary>
@@ -76,8 +106,16 @@ public sealed class PortalRules : IVersioned
     /// <param name="roles">The person's roles.</param>
     public static bool NeedsSecondFactor(string? secondFactorRoles, IEnumerable<string> roles) => Split(secondFactorRoles).Intersect(roles).Any();
 
-    /// <summary>The names in <see cref="SecondFactorRoles"/>.</summary>
-    public static IReadOnlyList<string> Split(string? roles) => (roles ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>The roles that <see cref="SecondFactorRoles"/> means.</summary>
+    public static IReadOnlyList<string> Split(string? roles) =>
+        string.IsNullOrEmpty(roles) ? Role.Administrators : roles == Nobody ? [] : roles.Split(',', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Hours for which an initial secret opens its account (SEC-17).</summary>
+    public int InitialSecretHours { get; private set; } = DefaultSecretHours;
+
+    /// <summary>Changes how long initial secrets hold, those that were given already among them.</summary>
+    /// <exception cref="BusinessRuleException">The number is out of its range.</exception>
+    public void ChangeSecretHours(int hours) => InitialSecretHours = InRange(hours, "初始密码有效小时数", MinSecretHours, MaxSecretHours);
 
     /// <summary>Longest list of addresses.</summary>
     public const int AddressesLength = 2000;
@@ -116,6 +154,27 @@ public sealed class PortalRules : IVersioned
             InRange(user, "每人附件空间（MB）", MinQuotaMegabytes, MaxQuotaMegabytes),
             InRange(department, "每个部门附件空间（MB）", MinQuotaMegabytes, MaxQuotaMegabytes));
 
+    /// <summary>Days for which sessions that are over are kept, with address and browser.</summary>
+    public int SessionDays { get; private set; } = DefaultSessionDays;
+
+    /// <summary>Days after which an account's sign-in data are erased once it is disabled or past its last day (DB-20).</summary>
+    public int LeaverDays { get; private set; } = DefaultLeaverDays;
+
+    /// <summary>Days for which it is known that a form was carried out (REL-05).</summary>
+    public int ReceiptDays { get; private set; } = DefaultReceiptDays;
+
+    /// <summary>Days for which the files of the request log are kept.</summary>
+    public int LogDays { get; private set; } = DefaultLogDays;
+
+    /// <summary>Changes how long data are kept that no record needs. The audit trail is not among them: it is never purged (DB-10).</summary>
+    /// <exception cref="BusinessRuleException">A number is out of its range.</exception>
+    public void ChangeRetention(int sessions, int leavers, int receipts, int logs) =>
+        (SessionDays, LeaverDays, ReceiptDays, LogDays) = (
+            InRange(sessions, "登录会话保存天数", MinSessionDays, MaxSessionDays),
+            InRange(leavers, "离岗后清除天数", MinLeaverDays, MaxLeaverDays),
+            InRange(receipts, "表单回执保存天数", MinReceiptDays, MaxReceiptDays),
+            InRange(logs, "运行日志保存天数", MinLogDays, MaxLogDays));
+
     /// <summary>Changes what holds for meetings.</summary>
     /// <exception cref="BusinessRuleException">The month is none.</exception>
     public void ChangeMeetings(int warningMonth, bool silenceIsConsent)
@@ -133,8 +192,6 @@ public sealed class PortalRules : IVersioned
             InRange(soonDays, "临期天数", MinSoonDays, MaxSoonDays),
             InRange(laggingPoints, "滞后百分点", MinLaggingPoints, MaxLaggingPoints));
     }
-
-    private static string Join(IEnumerable<string> roles) => string.Join(',', roles);
 
     private static int InRange(int value, string name, int min, int max) =>
         value >= min && value <= max

@@ -63,6 +63,16 @@ internal sealed class UserSessionConfiguration : IEntityTypeConfiguration<UserSe
     }
 }
 
+internal sealed class KnownDeviceConfiguration : IEntityTypeConfiguration<KnownDevice>
+{
+    public void Configure(EntityTypeBuilder<KnownDevice> builder)
+    {
+        builder.Property(d => d.Key).HasMaxLength(KnownDevice.KeyLength);
+        builder.HasOne<PortalUser>().WithMany().HasForeignKey(d => d.UserId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(d => new { d.Key, d.UserId }).IsUnique();
+    }
+}
+
 internal sealed class SecondFactorConfiguration : IEntityTypeConfiguration<SecondFactor>
 {
     public void Configure(EntityTypeBuilder<SecondFactor> builder)
@@ -93,8 +103,13 @@ internal sealed class PortalRulesConfiguration : IEntityTypeConfiguration<Portal
         builder.Property(r => r.SecondFactorRoles).HasMaxLength(PortalRules.SecondFactorRolesLength);
 
         // Rows that are older than the columns get the numbers of new ones.
+        builder.Property(r => r.InitialSecretHours).HasDefaultValue(PortalRules.DefaultSecretHours);
         builder.Property(r => r.UserQuotaMegabytes).HasDefaultValue(PortalRules.DefaultUserQuotaMegabytes);
         builder.Property(r => r.DepartmentQuotaMegabytes).HasDefaultValue(PortalRules.DefaultDepartmentQuotaMegabytes);
+        builder.Property(r => r.SessionDays).HasDefaultValue(PortalRules.DefaultSessionDays);
+        builder.Property(r => r.LeaverDays).HasDefaultValue(PortalRules.DefaultLeaverDays);
+        builder.Property(r => r.ReceiptDays).HasDefaultValue(PortalRules.DefaultReceiptDays);
+        builder.Property(r => r.LogDays).HasDefaultValue(PortalRules.DefaultLogDays);
         builder.Property(r => r.AdministratorAddresses).HasMaxLength(PortalRules.AddressesLength);
     }
 }

@@ -1,5 +1,6 @@
 using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Departments;
+using CooperationPortal.Core.Evaluation;
 using CooperationPortal.Core.Files;
 using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Core.ProgressReports;
@@ -25,9 +26,11 @@ internal sealed class StoredFileConfiguration : IEntityTypeConfiguration<StoredF
         builder.HasOne<ProgressReport>().WithMany().HasForeignKey(f => f.ReportId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<WorkTask>().WithMany().HasForeignKey(f => f.TaskId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<AgendaItem>().WithMany().HasForeignKey(f => f.AgendaItemId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<EvaluationScore>().WithMany().HasForeignKey(f => f.ScoreId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(f => f.ReportId);
         builder.HasIndex(f => f.TaskId);
         builder.HasIndex(f => f.AgendaItemId);
+        builder.HasIndex(f => f.ScoreId);
         builder.HasIndex(f => f.DepartmentId);
         builder.HasIndex(f => f.UploadedById);
         builder.HasIndex(f => f.ScanState);

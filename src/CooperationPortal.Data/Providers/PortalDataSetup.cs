@@ -53,6 +53,7 @@ public static class PortalDataSetup
         services.AddScoped<WorkPlan.ReportPlanning>();
         services.AddScoped<WorkPlan.TaskUpkeep>();
         services.AddScoped<WorkPlan.YearOpening>();
+        services.AddScoped<Evaluation.FactFreezing>();
         services.AddScoped<JointMeetings.Numbering>();
         services.AddScoped<JointMeetings.DecisionTasks>();
         services.AddScoped<Seeding.PlanSeeder>();

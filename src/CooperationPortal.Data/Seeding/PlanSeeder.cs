@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CooperationPortal.Core.Auditing;
+using CooperationPortal.Core.Calendar;
 using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.WorkPlan;
@@ -32,6 +33,7 @@ public sealed class PlanSeeder(PortalDbContext db, BusinessClock clock)
 
         var plan = ReadPlan();
         db.Rules.Add(new PortalRules());
+        db.CalendarDays.AddRange(KnownHolidays.All());
         db.Plans.Add(new CooperationPlan
         {
             Title = plan.Document.Title,

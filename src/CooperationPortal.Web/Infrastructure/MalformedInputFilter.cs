@@ -16,6 +16,7 @@ internal sealed class MalformedInputFilter : IActionFilter
         if ((HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
             && context.HttpContext.Items.ContainsKey(Malformed.Key))
         {
+            Security.RefusedInput.Note(context.HttpContext, Security.RefusedInput.Unreadable);
             context.Result = new StatusCodeResult(StatusCodes.Status400BadRequest);
         }
     }

@@ -29,6 +29,7 @@ internal static class MvcSetup
                 options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
                 options.Filters.Add(new FormsOnlyFilter());
                 options.Filters.Add<ExpiredFormFilter>();
+                options.Filters.Add(new Security.RefusedInputFilter());
                 options.Filters.Add<MalformedInputFilter>();
                 options.Conventions.Add(new RouteValuesFromRoute());
                 options.ModelBinderProviders.Insert(0, new TypedInputBinderProvider());

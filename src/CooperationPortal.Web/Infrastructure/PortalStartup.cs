@@ -8,10 +8,13 @@ using CooperationPortal.Web.Features.Audit;
 using CooperationPortal.Web.Features.Cockpit;
 using CooperationPortal.Web.Features.Departments;
 using CooperationPortal.Web.Features.Desk;
+using CooperationPortal.Web.Features.Evaluation;
 using CooperationPortal.Web.Features.Files;
 using CooperationPortal.Web.Features.Instructions;
 using CooperationPortal.Web.Features.JointMeetings;
 using CooperationPortal.Web.Features.Notifications;
+using CooperationPortal.Web.Features.Outbox;
+using CooperationPortal.Web.Features.Reminders;
 using CooperationPortal.Web.Features.Reports;
 using CooperationPortal.Web.Features.Requests;
 using CooperationPortal.Web.Features.Reviews;
@@ -36,6 +39,7 @@ using CooperationPortal.Web.Services.Instructions;
 using CooperationPortal.Web.Services.Meetings;
 using CooperationPortal.Web.Services.Notifications;
 using CooperationPortal.Web.Services.Reports;
+using CooperationPortal.Web.Services.Retention;
 using CooperationPortal.Web.Services.Requests;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -59,6 +63,7 @@ public static class PortalStartup
         builder.Services.Configure<DemonstrationOptions>(builder.Configuration.GetSection(DemonstrationOptions.Section));
         builder.Services.AddScoped<IShellContext, PortalShell>();
         builder.AddPortalAudit();
+        builder.AddPersonalData();
         builder.Services.AddAccountServices();
         builder.Services.AddAccessFeature();
         builder.Services.AddAccountFeature();
@@ -66,14 +71,17 @@ public static class PortalStartup
         builder.Services.AddCockpitFeature();
         builder.Services.AddDepartmentsFeature();
         builder.Services.AddDeskFeature();
+        builder.Services.AddEvaluationFeature();
         builder.Services.AddFileServices(builder.Configuration);
         builder.Services.AddFilesFeature();
+        builder.Services.AddNotificationServices(builder.Configuration);
         builder.Services.AddInstructionServices();
         builder.Services.AddInstructionsFeature();
-        builder.Services.AddNotificationServices();
         builder.Services.AddMeetingServices();
         builder.Services.AddJointMeetingsFeature();
         builder.Services.AddNotificationsFeature();
+        builder.Services.AddOutboxFeature();
+        builder.Services.AddRemindersFeature();
         builder.Services.AddReportServices();
         builder.Services.AddReportsFeature();
         builder.Services.AddRequestServices();
@@ -102,6 +110,8 @@ public static class PortalStartup
         builder.AddTrustedProxies();
         builder.AddRateLimits();
         builder.Services.AddScoped<CspNonce>();
+        builder.Services.AddScoped<CurrentUser>();
+        builder.Services.AddSingleton<RefusedInputLimit>();
         builder.Services.AddHealthChecks();
     }
 
@@ -137,6 +147,8 @@ public static class PortalStartup
         app.UsePortalErrors();
         app.UseRouting();
         app.Use(AnswerUnknown);
+
+        app.UseMiddleware<RefusedInput>();
 
         // Before the sign-in is checked, so that it sees what comes of that too. Plumbing alone has no audit trail.
         if (app.Services.GetService<DeniedAccessLimit>() is not null)

@@ -6,6 +6,8 @@ using CooperationPortal.Data.Providers;
 using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Security.SingleSignOn;
 using CooperationPortal.Web.Services.Auditing;
+using CooperationPortal.Web.Services.Notifications;
+using MailKit.Security;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -79,6 +81,12 @@ internal static partial class ProductionChecks
         if (provider.IsEnabled && ProblemOf(provider) is { } signOn)
         {
             yield return signOn;
+        }
+
+        var mail = configuration.GetSection(MailOptions.Section).Get<MailOptions>() ?? new MailOptions();
+        if (mail is { IsEnabled: true, Security: SecureSocketOptions.None } && !IsLocal(mail.Host!))
+        {
+            yield return "Mail:Security is None, which sends mail and its password in plain text. Use StartTls or SslOnConnect";
         }
 
         if (configuration.GetValue<bool>(PlaceholderSecrets))

@@ -54,6 +54,9 @@ public static class Show
             ? Math.Round(percent, MidpointRounding.AwayFromZero).ToString("0", CultureInfo.InvariantCulture) + "%"
             : Nothing;
 
+    /// <summary>Points of an evaluation: 92.5, at most two decimals.</summary>
+    public static string Points(decimal? points) => points is { } number ? number.ToString("0.##", CultureInfo.InvariantCulture) : Nothing;
+
     /// <summary>12,345.6万元 · CNY 123,456,000: whole yuan are shown in 万元 in Chinese, with at most four decimals.</summary>
     /// <param name="yuan">Whole yuan; null is shown as a dash.</param>
     public static string Money(long? yuan)

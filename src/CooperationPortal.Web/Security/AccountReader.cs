@@ -32,6 +32,7 @@ public sealed class AccountReader(PortalDbContext db, BusinessClock clock)
                 u.SecurityStamp,
                 u.MustChangePassword,
                 PasswordSetAt = u.PasswordChangedAt ?? u.CreatedAt,
+                SecretHours = db.Rules.Where(r => r.Id == PortalRules.SingletonId).Select(r => (int?)r.InitialSecretHours).FirstOrDefault(),
                 Profile = db.Rules.Where(r => r.Id == PortalRules.SingletonId).Select(r => r.PasswordProfile).FirstOrDefault(),
                 SecondFactorRoles = db.Rules.Where(r => r.Id == PortalRules.SingletonId).Select(r => r.SecondFactorRoles).FirstOrDefault(),
                 HasSecondFactor = db.SecondFactors.Any(f => f.UserId == u.Id),
@@ -63,7 +64,8 @@ public sealed class AccountReader(PortalDbContext db, BusinessClock clock)
                 HasSecondFactor = row.HasSecondFactor,
                 NeedsSecondFactor = PortalRules.NeedsSecondFactor(row.SecondFactorRoles, row.Roles),
             },
-            row.SecurityStamp, row.Session, AddressList.Parse(addresses));
+            row.SecurityStamp, row.Session, AddressList.Parse(addresses),
+            row.MustChangePassword && clock.UtcNow >= row.PasswordSetAt.AddHours(row.SecretHours ?? PortalRules.DefaultSecretHours));
     }
 
     /// <summary>Notes that a session was used, at most once a minute; a clock that goes back prolongs nothing (REL-06).</summary>
@@ -88,7 +90,9 @@ public sealed class AccountReader(PortalDbContext db, BusinessClock clock)
 /// <param name="Stamp">Changes with the password.</param>
 /// <param name="Session">The open session; null: there is none, or no longer.</param>
 /// <param name="Addresses">From where it may be used (TRUST DB-12); empty for all but the three administrators.</param>
-public sealed record AccountInSession(Account Account, string? Stamp, OpenSession? Session, AddressList Addresses);
+/// <param name="SecretHasEnded">True: the password is an initial secret that was not replaced in time (SEC-17).</param>
+public sealed record AccountInSession(
+    Account Account, string? Stamp, OpenSession? Session, AddressList Addresses, bool SecretHasEnded);
 
 /// <summary>The session of a request.</summary>
 /// <param name="Id">Its number.</param>

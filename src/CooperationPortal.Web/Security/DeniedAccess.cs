@@ -1,5 +1,5 @@
+using System.Globalization;
 using CooperationPortal.Core.Auditing;
-using CooperationPortal.Core.Shared;
 using CooperationPortal.Web.Services;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
@@ -38,7 +38,7 @@ internal sealed class DeniedAccess(RequestDelegate next, ILogger<DeniedAccess> l
     private async Task RecordAsync(HttpContext context, int userId, string reason, DeniedAccessLimit limit, IServiceScopeFactory scopes)
     {
         var what = $"{context.Request.Method} {context.Request.Path}";
-        var turn = limit.Take(userId, what);
+        var turn = limit.Take(userId.ToString(CultureInfo.InvariantCulture), what);
         if (turn is { IsRecorded: false })
         {
             return;
@@ -60,77 +60,5 @@ internal sealed class DeniedAccess(RequestDelegate next, ILogger<DeniedAccess> l
             // It was refused all the same, and nothing changed; the request log has it too.
             log.LogError(exception, "A refusal could not be added to the audit trail");
         }
-    }
-}
-
-/// <summary>Keeps refusals from flooding the trail: an address once a minute, so many in ten minutes, and then one entry that says so.</summary>
-internal sealed class DeniedAccessLimit(BusinessClock clock)
-{
-    /// <summary>Entries of one account in one window.</summary>
-    public const int Most = 30;
-
-    /// <summary>The window.</summary>
-    public static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
-
-    private static readonly TimeSpan Same = TimeSpan.FromMinutes(1);
-
-    // By account: as many as there are accounts, each with few addresses.
-    private readonly Dictionary<int, State> _states = [];
-    private readonly Lock _gate = new();
-
-    /// <summary>Whether a refusal is to be recorded.</summary>
-    public Turn Take(int userId, string what)
-    {
-        var now = clock.UtcNow;
-        lock (_gate)
-        {
-            var old = _states.GetValueOrDefault(userId);
-            if (old is null || now - old.Since >= Window || now < old.Since)
-            {
-                _states[userId] = old = new State(now, old?.Left ?? 0);
-            }
-
-            if (old.Seen.TryGetValue(what, out var before) && now - before < Same)
-            {
-                return default;
-            }
-
-            if (old.Count > Most)
-            {
-                old.Left++;
-                return default;
-            }
-
-            old.Seen[what] = now;
-            old.Count++;
-            var left = old.Count == 1 ? old.Left : 0;
-            old.Left -= left;
-            return new Turn(true, old.Count > Most, left);
-        }
-    }
-
-    /// <summary>Begins anew, for the next test.</summary>
-    public void Forget()
-    {
-        lock (_gate)
-        {
-            _states.Clear();
-        }
-    }
-
-    /// <param name="IsRecorded">False: left out.</param>
-    /// <param name="IsLast">The last one of the window.</param>
-    /// <param name="Left">How many were left out in the window before.</param>
-    public readonly record struct Turn(bool IsRecorded, bool IsLast, int Left);
-
-    private sealed class State(DateTime since, int left)
-    {
-        public DateTime Since { get; } = since;
-
-        public Dictionary<string, DateTime> Seen { get; } = new(StringComparer.Ordinal);
-
-        public int Count { get; set; }
-
-        public int Left { get; set; } = left;
     }
 }

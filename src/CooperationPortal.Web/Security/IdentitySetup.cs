@@ -58,8 +58,8 @@ internal static class IdentitySetup
             };
         });
         HardenOtherCookies(builder);
-        services.AddScoped<CurrentUser>();
         services.AddScoped<AccountReader>();
+        services.AddScoped<KnownDevices>();
         services.AddScoped<UserSessions>();
         services.AddSingleton<DeniedAccessLimit>();
         services.AddScoped<FailedPasswords>();

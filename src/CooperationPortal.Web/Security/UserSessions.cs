@@ -12,13 +12,10 @@ namespace CooperationPortal.Web.Security;
 
 /// <summary>Begins and ends the sessions that the server keeps (SEC-18 to SEC-20).</summary>
 public sealed class UserSessions(
-    PortalDbContext db, SignInManager<PortalUser> signIn, IHttpContextAccessor accessor, AuditTrail audit, BusinessClock clock)
+    PortalDbContext db, SignInManager<PortalUser> signIn, KnownDevices devices, IHttpContextAccessor accessor, AuditTrail audit, BusinessClock clock)
 {
     /// <summary>The claim under which the cookie carries the session's secret.</summary>
     internal const string Claim = "session";
-
-    /// <summary>For how long sessions that are over are kept, for reports on unused and shared accounts.</summary>
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(180);
 
     /// <summary>Why somebody is kept out, in the trail's words.</summary>
     internal const string AddressRefused = "来源地址不在管理员名单内";
@@ -30,7 +27,9 @@ public sealed class UserSessions(
     /// <param name="isExternal">True: the house's own provider has named the person.</param>
     /// <param name="cancellation">Cancels.</param>
     /// <param name="provedAt">When the person proved who they are with all factors; null: just now.</param>
-    public async Task BeginAsync(PortalUser user, bool isExternal, CancellationToken cancellation, DateTime? provedAt = null)
+    /// <param name="forgives">Whether wrong passwords typed in this browser are forgotten.</param>
+    public async Task BeginAsync(
+        PortalUser user, bool isExternal, CancellationToken cancellation, DateTime? provedAt = null, bool forgives = false)
     {
         ArgumentNullException.ThrowIfNull(user);
         var (secret, now) = (UserSession.NewSecret(), clock.UtcNow);
@@ -42,8 +41,6 @@ public sealed class UserSessions(
             audit.Record(AuditAction.SessionEnded, FailedPasswords.Subject(user), reason: "同时登录过多", actorName: user.UserName);
         }
 
-        var forgotten = now - Kept;
-        await db.UserSessions.Where(s => s.UserId == user.Id && s.CreatedAt < forgotten).ExecuteDeleteAsync(cancellation);
         db.UserSessions.Add(new UserSession
         {
             UserId = user.Id,
@@ -56,12 +53,15 @@ public sealed class UserSessions(
             Browser = Cut(Http.Request.Headers.UserAgent.ToString(), UserSession.BrowserLength),
         });
 
+        var device = await devices.RememberAsync(user.Id, forgives, cancellation);
+
         // Together: a session that could not be handed to its browser would stay open for nobody.
         await db.InTransactionAsync(
             async () =>
             {
                 await db.SaveChangesAsync(cancellation);
                 await signIn.SignInWithClaimsAsync(user, isPersistent: false, [new Claim(Claim, secret)]);
+                devices.Give(device);
             },
             cancellation);
     }
@@ -88,6 +88,23 @@ public sealed class UserSessions(
     internal static SessionLine LineOf(UserSession session, int? current) =>
         new(session.Id, BrowserName.Of(session.Browser), session.Address, session.CreatedAt, session.SeenAt, session.Id == current);
 
+    /// <summary>Ends one session of an account from elsewhere, and forgets the account's other browsers (SEC-13); the caller saves.</summary>
+    /// <param name="userId">The account.</param>
+    /// <param name="sessionId">The session.</param>
+    /// <param name="isOwn">Whether this is the account's own browser, which stays known.</param>
+    /// <param name="cancellation">Cancels.</param>
+    /// <returns>False: it has no such open session.</returns>
+    public async Task<bool> KickAsync(int userId, int sessionId, bool isOwn, CancellationToken cancellation)
+    {
+        var ended = await EndAsync(userId, sessionId, cancellation);
+        if (ended)
+        {
+            await devices.ForgetAsync(userId, isOwn, cancellation);
+        }
+
+        return ended;
+    }
+
     /// <summary>Ends one session of an account; the caller saves.</summary>
     /// <returns>False: it has no such open session.</returns>
     public async Task<bool> EndAsync(int userId, int sessionId, CancellationToken cancellation)
@@ -98,15 +115,16 @@ public sealed class UserSessions(
         return session is not null;
     }
 
-    /// <summary>Ends the open sessions of an account; the caller saves.</summary>
+    /// <summary>Ends the open sessions of an account and forgets its browsers (SEC-13); the caller saves.</summary>
     /// <param name="userId">The account.</param>
-    /// <param name="except">A session that goes on; null: none.</param>
+    /// <param name="except">The own session, which goes on, and whose browser stays known; null: none.</param>
     /// <param name="cancellation">Cancels.</param>
     /// <returns>How many.</returns>
     public async Task<int> EndAllAsync(int userId, int? except, CancellationToken cancellation)
     {
         var open = await db.UserSessions.Where(s => s.UserId == userId && s.Id != except).Where(UserSession.IsOpen(clock.UtcNow)).ToListAsync(cancellation);
         open.ForEach(s => s.EndedAt = clock.UtcNow);
+        await devices.ForgetAsync(userId, butThis: except is not null, cancellation);
         return open.Count;
     }
 
@@ -134,7 +152,11 @@ public sealed class UserSessions(
 /// <param name="CreatedAt">The sign-in.</param>
 /// <param name="SeenAt">The last request, to the minute.</param>
 /// <param name="IsCurrent">That of this request.</param>
-public sealed record SessionLine(int Id, string? Browser, string? Address, DateTime CreatedAt, DateTime SeenAt, bool IsCurrent);
+public sealed record SessionLine(int Id, string? Browser, string? Address, DateTime CreatedAt, DateTime SeenAt, bool IsCurrent)
+{
+    /// <summary>As others see it (DB-20).</summary>
+    public SessionLine Masked() => this with { Browser = PersonalMask.Browser(Browser), Address = PersonalMask.Address(Address) };
+}
 
 /// <summary>The few words by which people know their own browsers again.</summary>
 internal static class BrowserName

@@ -42,7 +42,7 @@ public sealed class AuditTrail(PortalDbContext db, CurrentUser user, IHttpContex
         Actor? actor = null, string? actorName = null)
     {
         actor ??= user.Account?.Actor;
-        var name = actor?.Name ?? actorName ?? "系统";
+        var name = actor?.Name ?? actorName ?? AuditEntry.Portal;
         db.AuditEntries.Add(new AuditEntry
         {
             At = clock.UtcNow,

@@ -1,3 +1,4 @@
+using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Auditing;
 using CooperationPortal.Data;
 using CooperationPortal.Web.Features.Shared;
@@ -61,7 +62,7 @@ public sealed class RecordHistory(PortalDbContext db, IStringLocalizer texts)
         [
             .. rows.Select(row => new HistoryEntry(
                 row.At,
-                row.ActorId is null ? texts[row.ActorName] : row.ActorName,
+                row.ActorId is null ? texts[PersonalMask.Actor(null, row.ActorName)] : row.ActorName,
                 withSubject && row.SubjectKind is not ("task" or "meeting") ? $"{texts[AuditAction.Name(row.Action)].Value} · {row.SubjectLabel}" : texts[AuditAction.Name(row.Action)].Value,
                 Note(row.Reason, AuditTrail.ReadChanges(row.Changes)),
                 Kind(row.Action))),

@@ -7,15 +7,15 @@ public sealed class RolePermissionsTests
 {
     /// <summary>DESIGN.md, 'Who may do what', as a table of its own: role → what it may, everything else it may not.</summary>
     [Theory]
-    [InlineData(Role.Staff, "ReadPlan UseDesk ViewCockpit AcceptAssignment WriteReports Comment ReadMeetings JoinMeetings")]
-    [InlineData(Role.DepartmentHead, "ReadPlan UseDesk ViewCockpit AcceptAssignment WriteReports ConfirmReports OpenReviews Comment ReadMeetings JoinMeetings")]
-    [InlineData(Role.OfficeStaff, "ReadPlan UseDesk ViewCockpit AcceptAssignment WriteReports ReviewReports OpenReviews EditPlan Comment ReadMeetings JoinMeetings RunMeetings")]
-    [InlineData(Role.Leader, "ReadPlan ViewCockpit Comment ReadMeetings SignMinutes")]
-    [InlineData(Role.Evaluator, "ReadPlan ViewCockpit Comment ReadMeetings")]
-    [InlineData(Role.Inspector, "ReadPlan ViewCockpit")]
-    [InlineData(Role.Administrator, "ManageUsers ManageDepartments ManageSettings")]
-    [InlineData(Role.SecurityAdministrator, "ManageAccess")]
-    [InlineData(Role.Auditor, "ReadAudit")]
+    [InlineData(Role.Staff, "ReadPlan UseDesk ViewCockpit AcceptAssignment WriteReports Comment ReadMeetings JoinMeetings ReadEvaluations JoinEvaluations MakeRequests")]
+    [InlineData(Role.DepartmentHead, "ReadPlan UseDesk ViewCockpit AcceptAssignment WriteReports ConfirmReports OpenReviews Comment ReadMeetings JoinMeetings ReadEvaluations JoinEvaluations MakeRequests")]
+    [InlineData(Role.OfficeStaff, "ReadPlan UseDesk ViewCockpit AcceptAssignment WriteReports ReviewReports OpenReviews EditPlan Comment ReadMeetings JoinMeetings RunMeetings ReadEvaluations JoinEvaluations RunEvaluations MakeRequests DecideRequests")]
+    [InlineData(Role.Leader, "ReadPlan ViewCockpit Comment ReadMeetings SignMinutes ReadEvaluations Instruct")]
+    [InlineData(Role.Evaluator, "ReadPlan ViewCockpit Comment ReadMeetings ReadEvaluations ScoreEvaluations")]
+    [InlineData(Role.Inspector, "ReadPlan ViewCockpit ReadEvaluations")]
+    [InlineData(Role.Administrator, "ManageUsers ManageDepartments ManageSettings ExportAccounts")]
+    [InlineData(Role.SecurityAdministrator, "ManageAccess RevealAccounts")]
+    [InlineData(Role.Auditor, "ReadAudit RevealAudit")]
     public void ARole_MayWhatTheDesignSays_AndNothingElse(string role, string permissions) =>
         Assert.Equal(permissions.Split(' ').Order(), RolePermissions.Of(role).Order());
 
@@ -42,7 +42,7 @@ public sealed class RolePermissionsTests
     public void DB_06_TheThreeAdministrators_SeeNoBusiness() =>
         Assert.DoesNotContain(
             RolePermissions.Of(Role.Administrators),
-            p => p is Permission.ReadPlan or Permission.UseDesk or Permission.ViewCockpit or Permission.ReadMeetings);
+            p => p is Permission.ReadPlan or Permission.UseDesk or Permission.ViewCockpit or Permission.ReadMeetings or Permission.ReadEvaluations);
 
     [Fact]
     public void DB_06_TheThreeAdministrators_ShareNoPermission() =>

@@ -44,6 +44,22 @@ public sealed class SecondFactorTests
         Assert.Throws<BusinessRuleException>(() => rules.RequireSecondFactor(["Nobody"]));
     }
 
+    /// <summary>DB-04: a row that is older than the column has nothing in it, and is no decision; nor is saving the page as it stands.</summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public void DB_04_ARowFromBeforeTheColumn_MeansTheThreeAdministrators(string? stored)
+    {
+        Assert.Equal(Role.Administrators, PortalRules.Split(stored));
+        Assert.True(PortalRules.NeedsSecondFactor(stored, [Role.SecurityAdministrator]));
+
+        var rules = new PortalRules();
+        rules.RequireSecondFactor(PortalRules.Split(rules.SecondFactorRoles).ToList());
+        Assert.Equal("", rules.SecondFactorRoles);
+        rules.RequireSecondFactor([]);
+        Assert.Empty(PortalRules.Split(rules.SecondFactorRoles));
+    }
+
     [Fact]
     public void AllRoles_HaveRoomInTheColumn()
     {

@@ -82,4 +82,26 @@ public sealed class SharedRulesTests
             System.Globalization.CultureInfo.CurrentUICulture = before;
         }
     }
+
+    /// <summary>DB-20: neither for ever nor so short that the account review, a resent form or an inquiry finds nothing.</summary>
+    [Theory]
+    [InlineData(30, 1, 2, 30, true)]
+    [InlineData(730, 365, 365, 1095, true)]
+    [InlineData(29, 30, 30, 190, false)]
+    [InlineData(731, 30, 30, 190, false)]
+    [InlineData(180, 0, 30, 190, false)]
+    [InlineData(180, 366, 30, 190, false)]
+    [InlineData(180, 30, 1, 190, false)]
+    [InlineData(180, 30, 366, 190, false)]
+    [InlineData(180, 30, 30, 29, false)]
+    [InlineData(180, 30, 30, 1096, false)]
+    public void DB_20_HowLongDataAreKept_StaysInItsRange(int sessions, int leavers, int receipts, int logs, bool accepted)
+    {
+        var rules = new PortalRules();
+
+        var refused = Record.Exception(() => rules.ChangeRetention(sessions, leavers, receipts, logs));
+
+        Assert.Equal(accepted, refused is null);
+        Assert.Equal(accepted ? (sessions, leavers, receipts, logs) : (180, 30, 30, 190), (rules.SessionDays, rules.LeaverDays, rules.ReceiptDays, rules.LogDays));
+    }
 }

@@ -49,6 +49,32 @@ internal sealed class Faults : DbCommandInterceptor, IDbTransactionInterceptor, 
         next(app);
     };
 
+    /// <summary>Runs something outside of a request, during which the database fails at the how manieth command; 0: at none.</summary>
+    /// <returns>How many commands it sent.</returns>
+    public async Task<int> DuringAsync(int failsAt, Func<Task> run)
+    {
+        var request = new Request(failsAt);
+        _current.Value = request;
+        try
+        {
+            await run();
+        }
+        catch (SqliteException fault) when (fault.Message.Contains(Inside, StringComparison.Ordinal))
+        {
+            // As if the process had ended there.
+        }
+        catch (Microsoft.EntityFrameworkCore.DbUpdateException fault) when (fault.InnerException is SqliteException inner && inner.Message.Contains(Inside, StringComparison.Ordinal))
+        {
+            // The same, seen through a save.
+        }
+        finally
+        {
+            _current.Value = null;
+        }
+
+        return request.Sent;
+    }
+
     public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
     {
         Step();

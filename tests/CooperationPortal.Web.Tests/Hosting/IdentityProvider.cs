@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Json;
 using CooperationPortal.TestData;
 
 namespace CooperationPortal.Web.Tests.Hosting;
@@ -76,6 +77,13 @@ public sealed class IdentityProvider : IAsyncLifetime, IDisposable
         using var http = new HttpClient();
         using var answer = await http.PutAsync($"{Issuer}/names/{number}/{name}", null);
         answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>What the portal has asked for last, past the browser (a pushed authorization request).</summary>
+    public async Task<IReadOnlyDictionary<string, string>> AskedAsync()
+    {
+        using var http = new HttpClient();
+        return await http.GetFromJsonAsync<Dictionary<string, string>>($"{Issuer}/asked") ?? [];
     }
 
     /// <summary>Goes to the provider and turns round at its door.</summary>

@@ -11,6 +11,7 @@ using CooperationPortal.Web.Infrastructure.Logging;
 using CooperationPortal.Web.Infrastructure.RateLimits;
 using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Services.Files;
+using CooperationPortal.Web.Services.Notifications;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -62,6 +63,9 @@ internal sealed class PortalHost : WebApplicationFactory<Program>
 
     /// <summary>What the log has of exceptions.</summary>
     public ConcurrentQueue<LogEvent> Log { get; } = new();
+
+    /// <summary>What the log has of refused input (SEC-57).</summary>
+    public ConcurrentQueue<LogEvent> Refusals { get; } = new();
 
     /// <summary>A host in its first state, until it is given back.</summary>
     public static async Task<PortalHost> BorrowAsync()
@@ -130,6 +134,7 @@ internal sealed class PortalHost : WebApplicationFactory<Program>
         builder.UseSetting("KeyRing:Key", KeyOfKeys);
         builder.UseSetting("https_port", "443");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
+        builder.UseSetting($"Serilog:MinimumLevel:Override:{typeof(RefusedInput).FullName}", "Warning");
 
         // The tests are a crowd at one address whose clock stands still; those of the limits set small ones.
         foreach (var limit in RateLimitOptions.Names)
@@ -150,6 +155,7 @@ internal sealed class PortalHost : WebApplicationFactory<Program>
 
             // Tests ask for a round where they want one: none may come in between.
             services.Remove(services.Single(service => service.ImplementationType == typeof(FileRounds)));
+            services.Remove(services.Single(service => service.ImplementationType == typeof(NotificationRounds)));
             services.AddSingleton<IStartupFilter>(Commands);
             services.AddSingleton<IStartupFilter>(Faults);
             services.AddSingleton<IStartupFilter, ClientAddress>();
@@ -157,7 +163,7 @@ internal sealed class PortalHost : WebApplicationFactory<Program>
                 (provider, logger) =>
                 {
                     LoggingSetup.Configure(logger, provider.GetRequiredService<IConfiguration>(), AppContext.BaseDirectory);
-                    logger.WriteTo.Sink(new ExceptionSink(Log));
+                    logger.WriteTo.Sink(new LogSink(Log, Refusals));
                 },
                 preserveStaticLogger: true);
             services.ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(Commands, Faults, PortalOnSqlServer.Twin));
@@ -170,6 +176,8 @@ internal sealed class PortalHost : WebApplicationFactory<Program>
         _database.Reset();
         Clock.Now = TestClock.Start;
         Services.GetRequiredService<DeniedAccessLimit>().Forget();
+        Services.GetRequiredService<RefusedInputLimit>().Forget();
+        Refusals.Clear();
         DeleteHeads();
         Scanner.Inner = new NoScanner();
         Log.Clear();
@@ -184,13 +192,20 @@ internal sealed class PortalHost : WebApplicationFactory<Program>
         }
     }
 
-    private sealed class ExceptionSink(ConcurrentQueue<LogEvent> log) : ILogEventSink
+    private sealed class LogSink(ConcurrentQueue<LogEvent> log, ConcurrentQueue<LogEvent> refusals) : ILogEventSink
     {
+        private static readonly string Refused = new ScalarValue(typeof(RefusedInput).FullName).ToString();
+
         public void Emit(LogEvent logEvent)
         {
             if (logEvent.Exception is not null)
             {
                 log.Enqueue(logEvent);
+            }
+
+            if (logEvent.Properties.TryGetValue("SourceContext", out var source) && source.ToString() == Refused)
+            {
+                refusals.Enqueue(logEvent);
             }
         }
     }

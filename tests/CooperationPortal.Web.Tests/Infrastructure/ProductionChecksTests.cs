@@ -54,6 +54,16 @@ public sealed class ProductionChecksTests
     public void SEC_54_AnEncryptedOrLocalConnection_IsTaken(string provider, string connectionString) =>
         Assert.Empty(Problems(("Database:Provider", provider), ("Database:ConnectionString", connectionString)));
 
+    /// <summary>SEC-54: mail carries words of records, and the server's password.</summary>
+    [Theory]
+    [InlineData("mail.example.cn", "None", true)]
+    [InlineData("127.0.0.1", "None", false)]
+    [InlineData("mail.example.cn", "StartTls", false)]
+    public void SEC_54_MailInPlainText_IsRefused_UnlessItStaysOnThisMachine(string host, string security, bool refused) =>
+        Assert.Equal(
+            refused,
+            Problems(("Mail:Host", host), ("Mail:From", "portal@example.cn"), ("Mail:Security", security)).Any(p => p.StartsWith("Mail:Security", StringComparison.Ordinal)));
+
     /// <summary>SEC-56: what stands in a sample is no secret.</summary>
     [Theory]
     [InlineData("SingleSignOn:ClientSecret", "change-me")]

@@ -24,7 +24,7 @@ public sealed class CookieTests : PortalTests
         Assert.Equal(1, english);
         var names = person.Cookies.Received.Select(cookie => cookie.Name.ToString()).ToHashSet(StringComparer.Ordinal);
         Assert.Superset(
-            new HashSet<string>(StringComparer.Ordinal) { "__Host-portal.session", "__Host-portal.antiforgery", "__Host-portal.language", "__Host-portal.flash" }, names);
+            new HashSet<string>(StringComparer.Ordinal) { "__Host-portal.session", "__Host-portal.antiforgery", "__Host-portal.language", "__Host-portal.flash", "__Host-portal.device" }, names);
         Assert.All(person.Cookies.Received, cookie =>
         {
             Assert.StartsWith("__Host-", cookie.Name.ToString(), StringComparison.Ordinal);

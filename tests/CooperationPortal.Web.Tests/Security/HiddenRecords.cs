@@ -86,7 +86,10 @@ internal static partial class HiddenRecords
         ("/notifications/{}", [new("a message to somebody else", Of(("id", "{notification}")), ["staff"])], Of(("id", "999999"))),
         ("/admin/security/accounts/{}", [new("an account", Of(("id", "{user}")), ["security"], Version: "{user.version}")], Of(("id", "999999"))),
         ("/admin/security/sessions/{}", [new("a session", Of(("id", "{session}")), ["security"])], Of(("id", "999999"))),
+        ("/audit/{}", [new("an entry of the trail", Of(("id", "{auditEntry}")), ["auditor"])], Of(("id", "999999"))),
         ("/admin/departments/{}", [new("a department", Of(("id", "{department}")), ["administrator"], Version: "{department.version}")], Of(("id", "999999"))),
+        ("/admin/holidays/{}", [new("a day off", Of(("id", "{holiday}")), ["administrator"])], Of(("id", "999999"))),
+        ("/admin/outbox/{}", [new("a message that failed", Of(("id", "{failedMessage}")), ["administrator"])], Of(("id", "999999"))),
         ("/admin/users/{}", [new("an account", Of(("id", "{user}")), ["administrator"], Version: "{user.version}")], Of(("id", "999999"))),
         // Open to all who read the plan: there is nothing to hide, so their answers are in the table only.
         (
@@ -140,6 +143,35 @@ internal static partial class HiddenRecords
             [new("a working meeting of Jinghai", Of(("id", "{workingMeeting}")), OfJinghai, Version: "{workingMeeting.version}")],
             Of(("id", "999999"))
         ),
+        (
+            "/evaluation/schemes/{}/dimensions/{}",
+            [
+                new("a dimension of a scheme in draft", Of(("id", "{draftScheme}"), ("dimensionId", "{draftScheme.dimension}")), Offices, Version: "{draftScheme.version}"),
+                new("a dimension of another scheme", Of(("id", "{draftScheme}"), ("dimensionId", "{scheme.dimension}")), [], Version: "{draftScheme.version}"),
+            ],
+            Of(("id", "{draftScheme}"), ("dimensionId", "999999"))
+        ),
+        ("/evaluation/schemes/{}", [new("a scheme in draft", Of(("id", "{draftScheme}")), Offices, Version: "{draftScheme.version}")], Of(("id", "999999"))),
+        (
+            "/evaluation/{}/departments/{}/objections/{}",
+            [
+                new("an objection", Of(("id", "{shownRound}"), ("code", "jh-commerce"), ("objectionId", "{objection}")), Offices, Version: "{objection.version}"),
+                new("an objection of another department", Of(("id", "{shownRound}"), ("code", "jh-culture"), ("objectionId", "{objection}")), [], Version: "{objection.version}"),
+                new("an objection at another round", Of(("id", "{publishedRound}"), ("code", "jh-commerce"), ("objectionId", "{objection}")), [], Version: "{objection.version}"),
+            ],
+            Of(("id", "{shownRound}"), ("code", "jh-commerce"), ("objectionId", "999999"))
+        ),
+        (
+            "/evaluation/{}/departments/{}",
+            [
+                new("a department in self-review", Of(("id", "{selfReviewRound}"), ("code", "jh-commerce"), ("fact", "reports-on-time")), [.. Department, .. Offices, "evaluator"], Version: "{reviewed.version}"),
+                new("a department whose result is shown", Of(("id", "{shownRound}"), ("code", "jh-commerce"), ("fact", "reports-on-time")), [.. Department, .. Offices, "leader", "evaluator", "staff-other-side"]),
+                new("a department that is not in the round", Of(("id", "{shownRound}"), ("code", "jh-media"), ("fact", "reports-on-time")), []),
+            ],
+            Of(("id", "999999"), ("code", "no-such"), ("fact", "no-such"))
+        ),
+        ("/evaluation/departments/{}", [], Of(("code", "no-such"))),
+        ("/evaluation/{}", [new("a round in preparation", Of(("id", "{preparingRound}")), [.. Offices, "evaluator"], Version: "{preparingRound.version}")], Of(("id", "999999"))),
         ("/instructions/{}", [], Of(("id", "999999"))),
         ("/calendar/{}.ics", [], Of(("secret", "unknown"))),
         ("/comments/{}", [], Of(("id", "999999"))),

@@ -77,7 +77,7 @@ public sealed class InputPropertyTests(PortalWalk walk) : IClassFixture<PortalWa
     private bool HasChanged(WalkAnswer answer) =>
         answer.ChangedBesidesTrail.Any(table => table != "AspNetUsers")
         || (answer.Changed.Contains("AspNetUsers") && !walk.Before.ColumnsThatDiffer(walk.After!).Where(column => column.StartsWith("AspNetUsers.", StringComparison.Ordinal))
-            .All(column => column is "AspNetUsers.AccessFailedCount" or "AspNetUsers.LockoutEnd" or "AspNetUsers.ConcurrencyStamp"));
+            .All(column => column is "AspNetUsers.AccessFailedCount" or "AspNetUsers.LockoutEnd" or "AspNetUsers.StrangerFailures" or "AspNetUsers.StrangersLockedUntil" or "AspNetUsers.ConcurrencyStamp"));
 
     private WalkRequest Twisted(string endpoint, IReadOnlyList<EndpointField> fields, WalkRequest request, HostileCase sent)
     {

@@ -26,6 +26,7 @@ public sealed class RateLimitTests : IAsyncLifetime
         ["RateLimits:Lists:Requests"] = "3",
         ["RateLimits:Documents:Requests"] = "3",
         ["RateLimits:Uploads:Requests"] = "2",
+        ["RateLimits:Reveals:Requests"] = "2",
     };
 
     private PortalHost _portal = null!;
@@ -214,6 +215,21 @@ public sealed class RateLimitTests : IAsyncLifetime
 
         using var elsewhere = From("2001:db8:1:3::1");
         (await elsewhere.GetAsync("/calendar/guess.ics")).Expect(HttpStatusCode.NotFound);
+    }
+
+    /// <summary>SEC-53, DB-20: personal data of others are not looked through one by one; what is refused leaves no entry.</summary>
+    [Fact]
+    public async Task Reveals_AreLimitedByPerson()
+    {
+        using var auditor = await _portal.SignedInAsync(TestPeople.Auditor);
+        await using var db = _portal.OpenDatabase();
+        var address = $"/audit/{await db.AuditEntries.MaxAsync(a => a.Id)}";
+        foreach (var expected in new[] { HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests })
+        {
+            (await (await auditor.GetAsync(address)).Form().Fill("Purpose", "核查异常登录").SubmitAsync()).Expect(expected);
+        }
+
+        Assert.Equal(2, await db.AuditEntries.CountAsync(a => a.Action == AuditAction.PersonalDataShown));
     }
 
     /// <summary>SEC-53: files that are sent.</summary>

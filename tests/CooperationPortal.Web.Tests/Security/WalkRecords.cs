@@ -81,6 +81,14 @@ internal sealed class WalkRecords(PortalDbContext db, AccountReader accounts, Bu
         }
 
         Secrets.AddRange(meetings.Secrets);
+        var evaluations = new WalkEvaluations(db, clock.UtcNow);
+        await evaluations.MakeAsync();
+        foreach (var (name, value) in evaluations.Names)
+        {
+            Names.Add(name, value);
+        }
+
+        Secrets.AddRange(evaluations.Secrets);
     }
 
     private static string Hidden(string what) => $"不可外泄〔{what}〕";
@@ -103,8 +111,15 @@ internal sealed class WalkRecords(PortalDbContext db, AccountReader accounts, Bu
         var notice = new Notice(NotificationReason.Urge, new LocalText(Hidden("消息"), null), "walk", Hidden("消息的原话"), clock.Today);
         var notification = new Notification(staff.UserId, notice, "/desk", clock.UtcNow);
         db.Notifications.Add(notification);
+        var message = new OutboxMessage(OutboxChannel.Mail, "walk", staff.UserId, "walk@portal.test", Hidden("邮件标题"), Hidden("邮件正文"), clock.UtcNow);
+        message.Broke(clock.UtcNow, "550 No such mailbox", forGood: true, unknown: false);
+        db.Outbox.Add(message);
         await db.SaveChangesAsync();
         Names["notification"] = $"{notification.Id}";
+        Names["failedMessage"] = $"{message.Id}";
+        Names["holiday"] = $"{await db.CalendarDays.OrderBy(d => d.Id).Select(d => d.Id).FirstAsync()}";
+        Secrets.Add(new Secret(Hidden("邮件标题"), []));
+        Secrets.Add(new Secret(Hidden("邮件正文"), []));
         Secrets.Add(new Secret(Hidden("消息"), ["staff"]));
         Secrets.Add(new Secret(Hidden("消息的原话"), ["staff"]));
     }
@@ -289,6 +304,7 @@ internal sealed class WalkRecords(PortalDbContext db, AccountReader accounts, Bu
         var user = await db.Users.SingleAsync(u => u.UserName == TestPeople.CultureHead.UserName);
         Names["user"] = $"{user.Id}";
         Names["user.version"] = user.ConcurrencyStamp!;
+        Names["auditEntry"] = $"{await db.AuditEntries.MaxAsync(a => a.Id)}";
         Names["session"] = await SessionAsync(TestPeople.CultureHead);
         Names["staff.session"] = await SessionAsync(TestPeople.Commerce);
         db.SecondFactors.Add(new SecondFactor { UserId = user.Id, Seed = "walk", AddedAt = clock.UtcNow, LastStep = 0 });

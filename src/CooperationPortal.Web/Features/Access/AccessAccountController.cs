@@ -184,7 +184,7 @@ public sealed class AccessAccountController(
 
         return View("Account", new AccountPage(
             account, form ?? account.Stored, expiry ?? new ExpiryForm { ExpiresOn = account.ExpiresOn, Version = account.Stored.Version }, queries.Roles(),
-            await sessions.OpenAsync(id, current.SessionId, cancellation), await history.OfRecordAsync("user", id, cancellation),
+            queries.Shown(await sessions.OpenAsync(id, current.SessionId, cancellation), id), await history.OfRecordAsync("user", id, cancellation),
             await queries.ActsAsync(account, cancellation), current.Actor.UserId == id, TempData[InitialSecret.Key] as string, conflict));
     }
 

@@ -5,6 +5,7 @@ using CooperationPortal.Core.Shared;
 using CooperationPortal.Web.Features.Shared;
 using CooperationPortal.Web.Infrastructure.Paging;
 using CooperationPortal.Web.Security;
+using CooperationPortal.Web.Services.PersonalData;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CooperationPortal.Web.Features.Access;
@@ -68,12 +69,14 @@ public sealed class ExpiryForm
 /// <param name="Place">Department or side, in the reader's language; null: neither.</param>
 /// <param name="State">Whether it may sign in, and if not, why.</param>
 /// <param name="ExpiresOn">Its last day.</param>
-/// <param name="LockedUntil">In UTC; null: not locked.</param>
+/// <param name="LockedUntil">In UTC; null: not locked everywhere.</param>
+/// <param name="StrangersLockedUntil">In UTC: until then it signs in only where it has signed in before; null: anywhere.</param>
+/// <param name="Secret">The initial secret; null where the person has replaced it.</param>
 /// <param name="LastSignInAt">In UTC.</param>
 /// <param name="HasSecondFactor">Whether signing in takes a code, too.</param>
 /// <param name="Stored">What is granted.</param>
 public sealed record AccessDetails(
-    int Id, string UserName, string Name, string? Post, string? Place, AccountStateModel State, DateOnly? ExpiresOn, DateTime? LockedUntil,
+    int Id, string UserName, string Name, string? Post, string? Place, AccountStateModel State, DateOnly? ExpiresOn, DateTime? LockedUntil, DateTime? StrangersLockedUntil, SecretState? Secret,
     DateTime? LastSignInAt, bool HasSecondFactor, GrantForm Stored)
 {
     /// <summary>True for one of the three administrators.</summary>
@@ -101,3 +104,21 @@ public sealed record AccountPage(
 /// <param name="Name">The person.</param>
 /// <param name="Line">Browser, address, times.</param>
 public sealed record SessionRow(int UserId, string UserName, string Name, SessionLine Line);
+
+/// <summary>A sign-in.</summary>
+/// <param name="CreatedAt">When.</param>
+/// <param name="SeenAt">The last request, to the minute.</param>
+/// <param name="Browser">Edge · Windows; null: unknown.</param>
+/// <param name="Agent">What the browser called itself.</param>
+/// <param name="Address">Network address.</param>
+public sealed record SignInRow(DateTime CreatedAt, DateTime SeenAt, string? Browser, string? Agent, string? Address);
+
+/// <summary>The personal data of an account, masked, or in full for this one view.</summary>
+/// <param name="Account">The account.</param>
+/// <param name="SignIns">Its latest sign-ins.</param>
+/// <param name="Acts">What an auditor did; null for all others.</param>
+/// <param name="Purpose">Why it is looked at, as typed.</param>
+/// <param name="IsFull">True where nothing is masked.</param>
+/// <param name="IsSelf">The own account: there is nothing to ask for.</param>
+public sealed record PersonalDataPage(
+    AccessDetails Account, IReadOnlyList<SignInRow> SignIns, IReadOnlyList<HistoryEntry>? Acts, PurposeForm Purpose, bool IsFull, bool IsSelf);

@@ -144,13 +144,11 @@ public sealed class AccessService(
         version,
         async (user, _) =>
         {
-            if (user.LockoutEnd is null && user.AccessFailedCount == 0)
+            if (!await keeping.UnlockAsync(user, cancellation))
             {
                 return;
             }
 
-            user.LockoutEnd = null;
-            user.AccessFailedCount = 0;
             audit.Record(AuditAction.UserUnlocked, FailedPasswords.Subject(user));
             await keeping.StoreAsync(user, cancellation);
         },
@@ -182,7 +180,7 @@ public sealed class AccessService(
     public async Task<bool> EndSessionsAsync(int id, CancellationToken cancellation)
     {
         var user = await db.Users.SingleAsync(u => u.Id == id, cancellation);
-        if (await sessions.EndAllAsync(id, current.SessionId, cancellation) == 0)
+        if (await sessions.EndAllAsync(id, id == current.Actor.UserId ? current.SessionId : null, cancellation) == 0)
         {
             return false;
         }
@@ -198,7 +196,7 @@ public sealed class AccessService(
     {
         var owner = await db.UserSessions.Where(s => s.Id == sessionId && s.Id != current.SessionId)
             .Join(db.Users, s => s.UserId, u => u.Id, (_, u) => u).SingleOrDefaultAsync(cancellation);
-        if (owner is null || !await sessions.EndAsync(owner.Id, sessionId, cancellation))
+        if (owner is null || !await sessions.KickAsync(owner.Id, sessionId, owner.Id == current.Actor.UserId, cancellation))
         {
             return false;
         }

@@ -14,6 +14,12 @@ public sealed class PolicyForm
     [Required]
     public PasswordProfile? PasswordProfile { get; set; }
 
+    /// <summary>Hours for which an initial secret opens its account (SEC-17).</summary>
+    [Display(Name = "初始密码有效小时数")]
+    [Required]
+    [Range(PortalRules.MinSecretHours, PortalRules.MaxSecretHours)]
+    public int? InitialSecretHours { get; set; }
+
     /// <summary>Names of <see cref="Role"/>; none: nobody must, anybody may.</summary>
     [Display(Name = "必须启用二次验证的角色")]
     public List<string> SecondFactorRoles { get; set; } = [];
@@ -31,6 +37,7 @@ public sealed class PolicyForm
     internal static PolicyForm Of(PortalRules rules) => new()
     {
         PasswordProfile = rules.PasswordProfile,
+        InitialSecretHours = rules.InitialSecretHours,
         SecondFactorRoles = [.. PortalRules.Split(rules.SecondFactorRoles)],
         Addresses = rules.AdministratorAddresses,
         Version = rules.Version,
@@ -40,6 +47,7 @@ public sealed class PolicyForm
     internal IReadOnlyList<(string Field, string? Value)> Words() =>
     [
         ("密码规则", PasswordProfile?.Name()),
+        ("初始密码有效小时数", InitialSecretHours?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         ("必须启用二次验证的角色", SecondFactorRoles.Count == 0 ? null : string.Join('、', Role.All.Where(SecondFactorRoles.Contains).Select(Role.Name))),
         ("管理员可用的地址", string.IsNullOrWhiteSpace(Addresses) ? "不限" : Addresses.ReplaceLineEndings(" ")),
     ];

@@ -34,6 +34,7 @@ public sealed class PolicyService(PortalDbContext db, AuditTrail audit)
                 db.ExpectVersion(rules, form.Version);
                 var before = PolicyForm.Of(rules);
                 rules.ChangePasswords(form.PasswordProfile ?? rules.PasswordProfile);
+                rules.ChangeSecretHours(form.InitialSecretHours ?? rules.InitialSecretHours);
                 rules.RequireSecondFactor(form.SecondFactorRoles);
                 rules.ChangeAddresses(AddressList.Parse(form.Addresses), own);
                 changed = audit.RecordChanges(

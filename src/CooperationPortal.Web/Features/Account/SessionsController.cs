@@ -18,7 +18,7 @@ public sealed class SessionsController(UserSessions sessions, PortalDbContext db
     [HttpPost("/account/sessions/{id:int}/end", Name = "EndSession")]
     public async Task<IActionResult> End(int id, CancellationToken cancellation)
     {
-        if (!await sessions.EndAsync(user.Actor.UserId, id, cancellation))
+        if (!await sessions.KickAsync(user.Actor.UserId, id, isOwn: true, cancellation))
         {
             return NotFound();
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using CooperationPortal.Core.Auditing;
 using CooperationPortal.Data;
 using CooperationPortal.Web.Infrastructure.RateLimits;
+using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Services;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.Localization;
@@ -51,6 +52,7 @@ internal sealed class SignInLimit(
         }
 
         await next();
+        RefusedInput.Note(http, RefusedInput.RateLimit);
         http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
         http.Response.Headers.RetryAfter = RateLimitSetup.RetryAfter(attempt.Rest).ToString(CultureInfo.InvariantCulture);
     }
@@ -61,7 +63,7 @@ internal sealed class SignInLimit(
         log.LogWarning("Too many failed tries to sign in from {Address}", address);
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<AuditTrail>().Record(
-            AuditAction.SignInLimited, new AuditSubject("user", 0, "未知账号"), actorName: "未知账号");
+            AuditAction.SignInLimited, new AuditSubject("user", 0, AuditEntry.Stranger), actorName: AuditEntry.Stranger);
         await scope.ServiceProvider.GetRequiredService<PortalDbContext>().SaveChangesAsync();
     }
 }

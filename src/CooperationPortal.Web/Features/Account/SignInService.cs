@@ -26,6 +26,7 @@ internal sealed class SignInService(
     CurrentUser current,
     SignInSteps steps,
     NobodysPassword nobody,
+    KnownDevices devices,
     AuditTrail audit,
     FailedPasswords failed)
 {
@@ -37,6 +38,7 @@ internal sealed class SignInService(
         if (user?.PasswordHash is null)
         {
             nobody.Compare(users.PasswordHasher, password);
+            await devices.FindAsync(0, cancellation);
 
             // The name is not kept: people type their password into the wrong field.
             failed.Record(user, "账号不存在");
@@ -45,7 +47,7 @@ internal sealed class SignInService(
         }
 
         var result = users.PasswordHasher.VerifyHashedPassword(user, user.PasswordHash, password);
-        if (await steps.ObstacleAsync(user, minds: true, cancellation) is { } obstacle)
+        if (await steps.ObstacleAsync(user, Factor.Password, cancellation) is { } obstacle)
         {
             failed.Record(user, obstacle);
             await db.SaveChangesAsync(cancellation);
@@ -54,7 +56,7 @@ internal sealed class SignInService(
 
         if (result == PasswordVerificationResult.Failed)
         {
-            await failed.CountAsync(user, cancellation);
+            await failed.CountSignInAsync(user, cancellation);
             return null;
         }
 

@@ -31,7 +31,7 @@ internal sealed class SingleSignOnService(
         var key = KeyOf(issuer, subject);
         var linked = await LinkedAsync(key, cancellation);
         var user = linked ?? await NamedAsync(userName, cancellation);
-        var obstacle = user is null ? "统一身份没有对应的账号" : await steps.ObstacleAsync(user, minds: false, cancellation);
+        var obstacle = user is null ? "统一身份没有对应的账号" : await steps.ObstacleAsync(user, Factor.Provider, cancellation);
         if (user is null || obstacle is not null)
         {
             failed.Record(user, obstacle!);

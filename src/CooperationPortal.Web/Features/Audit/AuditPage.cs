@@ -2,6 +2,7 @@ using CooperationPortal.Core.Auditing;
 using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Web.Infrastructure.Paging;
+using CooperationPortal.Web.Services.PersonalData;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CooperationPortal.Web.Features.Audit;
@@ -17,6 +18,9 @@ public sealed class AuditFilter
 
     /// <summary>Part of the actor's name.</summary>
     public string? Actor { get; set; }
+
+    /// <summary>A whole network address; parts of one find nothing.</summary>
+    public string? Address { get; set; }
 
     /// <summary>A code of <see cref="AuditAction"/>.</summary>
     public string? Action { get; set; }
@@ -37,6 +41,12 @@ public sealed class AuditFilter
 public sealed record AuditRow(
     long Id, DateTime At, bool HasActor, string Actor, LocalText? Department, Side? Side, string? Address, string? CorrelationId,
     string Action, string Kind, string SubjectId, string Subject, string? Reason, IReadOnlyList<FieldChange> Changes);
+
+/// <summary>The page of one entry.</summary>
+/// <param name="Entry">The entry, masked or in full.</param>
+/// <param name="Purpose">Why it is looked at, as typed.</param>
+/// <param name="IsFull">True where nothing is masked.</param>
+public sealed record AuditEntryPage(AuditRow Entry, PurposeForm Purpose, bool IsFull);
 
 /// <summary>The page.</summary>
 public sealed record AuditPage(AuditFilter Filter, IReadOnlyList<SelectListItem> Departments, PageOf<AuditRow> Entries);

@@ -4,6 +4,7 @@ using System.Text;
 using CooperationPortal.Core.Access;
 using CooperationPortal.Web.Infrastructure.Flash;
 using CooperationPortal.Web.Security;
+using CooperationPortal.Web.Security.Proof;
 using CooperationPortal.Web.Services.Auditing;
 using Microsoft.AspNetCore.Mvc;
 
@@ -38,6 +39,7 @@ public sealed class AuditSealController(
     }
 
     /// <summary>The present end of the chain, to be kept elsewhere.</summary>
+    [NeedsFreshProof(Page = "AuditVerify")]
     [HttpPost("/audit/head", Name = "AuditHead")]
     public async Task<IActionResult> Head(CancellationToken cancellation)
     {

@@ -38,6 +38,22 @@ public sealed class SettingsForm
     [Range(PortalRules.MinQuotaMegabytes, PortalRules.MaxQuotaMegabytes)]
     public int DepartmentQuota { get; set; }
 
+    [Display(Name = "登录会话保存天数")]
+    [Range(PortalRules.MinSessionDays, PortalRules.MaxSessionDays)]
+    public int SessionDays { get; set; }
+
+    [Display(Name = "离岗后清除天数")]
+    [Range(PortalRules.MinLeaverDays, PortalRules.MaxLeaverDays)]
+    public int LeaverDays { get; set; }
+
+    [Display(Name = "表单回执保存天数")]
+    [Range(PortalRules.MinReceiptDays, PortalRules.MaxReceiptDays)]
+    public int ReceiptDays { get; set; }
+
+    [Display(Name = "运行日志保存天数")]
+    [Range(PortalRules.MinLogDays, PortalRules.MaxLogDays)]
+    public int LogDays { get; set; }
+
     /// <summary>The version that the form was opened on.</summary>
     public int Version { get; set; }
 
@@ -51,6 +67,10 @@ public sealed class SettingsForm
         SilenceIsConsent = rules.SilenceIsConsent,
         UserQuota = rules.UserQuotaMegabytes,
         DepartmentQuota = rules.DepartmentQuotaMegabytes,
+        SessionDays = rules.SessionDays,
+        LeaverDays = rules.LeaverDays,
+        ReceiptDays = rules.ReceiptDays,
+        LogDays = rules.LogDays,
         Version = rules.Version,
     };
 
@@ -64,6 +84,10 @@ public sealed class SettingsForm
         ("逾期未答复视为无意见", SilenceIsConsent == true ? "是" : "否"),
         ("每人附件空间（MB）", Text(UserQuota)),
         ("每个部门附件空间（MB）", Text(DepartmentQuota)),
+        ("登录会话保存天数", Text(SessionDays)),
+        ("离岗后清除天数", Text(LeaverDays)),
+        ("表单回执保存天数", Text(ReceiptDays)),
+        ("运行日志保存天数", Text(LogDays)),
     ];
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -38,6 +38,7 @@ public sealed class SettingsService(PortalDbContext db, Figures figures, AuditTr
                 rules.Change(form.ReportDueDay, form.SoonDays, form.LaggingPoints);
                 rules.ChangeMeetings(form.MeetingWarningMonth, form.SilenceIsConsent ?? rules.SilenceIsConsent);
                 rules.ChangeQuotas(form.UserQuota, form.DepartmentQuota);
+                rules.ChangeRetention(form.SessionDays, form.LeaverDays, form.ReceiptDays, form.LogDays);
                 changed = audit.RecordChanges(
                     AuditAction.SettingsChanged,
                     new AuditSubject("settings", PortalRules.SingletonId, "设置"),

@@ -39,4 +39,6 @@ public sealed record ImportPreviewPage(IReadOnlyList<ImportPreviewRow> Rows, str
 public sealed record ImportedUser(int Id, string UserName, string DisplayName, string Secret);
 
 /// <summary>What was created.</summary>
-public sealed record ImportedPage(IReadOnlyList<ImportedUser> Users);
+/// <param name="Users">The accounts.</param>
+/// <param name="Hours">How long their secrets hold.</param>
+public sealed record ImportedPage(IReadOnlyList<ImportedUser> Users, int Hours);

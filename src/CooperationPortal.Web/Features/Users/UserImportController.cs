@@ -3,6 +3,7 @@ using CooperationPortal.Core.Shared;
 using CooperationPortal.Web.Infrastructure.RateLimits;
 using CooperationPortal.Web.Localization;
 using CooperationPortal.Web.Security;
+using CooperationPortal.Web.Security.Proof;
 using CooperationPortal.Web.Services.Spreadsheets;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
@@ -46,8 +47,9 @@ public sealed class UserImportController(UserImportService import, IStringLocali
 
     /// <summary>
     /// Answers with the secrets themselves: they are too many to travel to a next page, and are kept nowhere. Sent twice it creates nobody twice
-    /// (OnceFilter).
+    /// (OnceFilter). The checked rows are carried through the proof: nothing is uploaded again.
     /// </summary>
+    [NeedsFreshProof]
     [HttpPost("/admin/users/import/create", Name = "CreateImportedUsers")]
     public async Task<IActionResult> Create(string? payload, CancellationToken cancellation)
     {
@@ -57,7 +59,7 @@ public sealed class UserImportController(UserImportService import, IStringLocali
         }
 
         var (users, problems) = await import.CreateAsync(rows, cancellation);
-        return problems.Count == 0 ? View("Imported", new ImportedPage(users)) : Refused(problems);
+        return problems.Count == 0 ? View("Imported", new ImportedPage(users, await import.SecretHoursAsync(cancellation))) : Refused(problems);
     }
 
     private ViewResult Refused(IReadOnlyList<ImportProblem> problems)

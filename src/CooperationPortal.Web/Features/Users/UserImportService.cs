@@ -90,6 +90,10 @@ public sealed class UserImportService(
         }
     }
 
+    /// <summary>How many hours an initial secret holds.</summary>
+    public async Task<int> SecretHoursAsync(CancellationToken cancellation) =>
+        (await db.Rules.AsNoTracking().SingleOrDefaultAsync(cancellation) ?? new PortalRules()).InitialSecretHours;
+
     /// <summary>Creates them all, or none.</summary>
     /// <returns>The accounts with their secrets, and what is wrong by now; one of the two is empty.</returns>
     public async Task<(IReadOnlyList<ImportedUser> Users, IReadOnlyList<ImportProblem> Problems)> CreateAsync(

@@ -44,13 +44,13 @@ public sealed record UsersPage(UserFilter Filter, UserChoices Choices, PageOf<Us
 /// <param name="UserName">Its name.</param>
 /// <param name="State">Whether it may sign in, and if not, why.</param>
 /// <param name="Roles">What the security administrator has granted, for information.</param>
-/// <param name="MustChangePassword">Whether the initial secret still stands.</param>
+/// <param name="Secret">The initial secret; null where the person has replaced it.</param>
 /// <param name="HasSecondFactor">Whether signing in takes a code, too.</param>
 /// <param name="CreatedAt">In UTC.</param>
 /// <param name="LastSignInAt">In UTC.</param>
 /// <param name="Stored">The form as stored.</param>
 public sealed record UserDetails(
-    int Id, string UserName, AccountStateModel State, IReadOnlyList<string> Roles, bool MustChangePassword, bool HasSecondFactor, DateTime CreatedAt,
+    int Id, string UserName, AccountStateModel State, IReadOnlyList<string> Roles, SecretState? Secret, bool HasSecondFactor, DateTime CreatedAt,
     DateTime? LastSignInAt, UserForm Stored)
 {
     /// <summary>The roles in Chinese, which are resource keys.</summary>

@@ -57,6 +57,7 @@ public sealed class UserQueries(PortalDbContext db, BusinessClock clock, IString
                 User = u,
                 Department = u.Department == null ? null : u.Department.Code,
                 HasSecondFactor = db.SecondFactors.Any(f => f.UserId == u.Id),
+                SecretHours = db.Rules.Where(r => r.Id == PortalRules.SingletonId).Select(r => (int?)r.InitialSecretHours).FirstOrDefault(),
             })
             .FirstOrDefaultAsync(cancellation);
         if (user is null)
@@ -77,7 +78,7 @@ public sealed class UserQueries(PortalDbContext db, BusinessClock clock, IString
         };
         return new UserDetails(
             id, user.User.UserName!, new AccountStateModel(user.User.IsActive, user.User.ExpiresOn < clock.Today, roles.Count == 0),
-            [.. Role.All.Where(roles.Contains)], user.User.MustChangePassword, user.HasSecondFactor, user.User.CreatedAt, user.User.LastSignInAt, form);
+            [.. Role.All.Where(roles.Contains)], SecretState.Of(user.User, user.SecretHours, clock), user.HasSecondFactor, user.User.CreatedAt, user.User.LastSignInAt, form);
     }
 
     /// <summary>Departments by side, and the roles.</summary>

@@ -3,6 +3,7 @@ using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Data;
 using CooperationPortal.Web.Localization;
+using CooperationPortal.Web.Services.PersonalData;
 using CooperationPortal.Web.Services.Spreadsheets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -26,6 +27,11 @@ public sealed record ReviewRow(int Id, string UserName, string Name, string Plac
 /// <param name="Rows">The accounts.</param>
 public sealed record ReviewGroup(string Title, string Rule, string Icon, IReadOnlyList<ReviewRow> Rows);
 
+/// <summary>The page.</summary>
+/// <param name="Groups">The accounts.</param>
+/// <param name="Purpose">Why they are taken away, as typed.</param>
+public sealed record ReviewPage(IReadOnlyList<ReviewGroup> Groups, PurposeForm Purpose);
+
 /// <summary>账号核查 (TRUST DB-05): active accounts that look unused, are about to lapse, seem to be shared, or may do nothing.</summary>
 public sealed class UserReviewQuery(PortalDbContext db, IStringLocalizer texts, BusinessClock clock)
 {
@@ -43,8 +49,10 @@ public sealed class UserReviewQuery(PortalDbContext db, IStringLocalizer texts, 
 
     private static readonly TimeSpan SharedWithin = TimeSpan.FromHours(1);
 
-    /// <summary>All groups, also the empty ones.</summary>
-    public async Task<IReadOnlyList<ReviewGroup>> ReadAsync(CancellationToken cancellation)
+    /// <summary>All groups, also the empty ones; account names are masked (DB-20).</summary>
+    public Task<IReadOnlyList<ReviewGroup>> ReadAsync(CancellationToken cancellation) => ReadAsync(full: false, cancellation);
+
+    private async Task<IReadOnlyList<ReviewGroup>> ReadAsync(bool full, CancellationToken cancellation)
     {
         var (today, now) = (clock.Today, clock.UtcNow);
         var since = now.AddDays(-IdleDays);
@@ -73,7 +81,7 @@ public sealed class UserReviewQuery(PortalDbContext db, IStringLocalizer texts, 
         var found = users.ConvertAll(u => (
             User: u,
             Row: new ReviewRow(
-                u.Id, u.UserName!, u.DisplayName,
+                u.Id, full ? u.UserName! : PersonalMask.Account(u.UserName)!, u.DisplayName,
                 u.Department is null ? (u.Side is { } side ? texts[side.Name()].Value : Show.Nothing) : new LocalText(u.Department, u.DepartmentEn).ToString(),
                 "", u.ConcurrencyStamp, u.IsAdministrator)));
         return
@@ -101,10 +109,10 @@ public sealed class UserReviewQuery(PortalDbContext db, IStringLocalizer texts, 
         ];
     }
 
-    /// <summary>The same as a workbook.</summary>
+    /// <summary>The same as a workbook, with account names: the caller has recorded why it is taken away.</summary>
     public async Task<byte[]> ExportAsync(CancellationToken cancellation) => SheetWriter.Write(
     [
-        .. (await ReadAsync(cancellation)).Select(group => new SheetContent(
+        .. (await ReadAsync(full: true, cancellation)).Select(group => new SheetContent(
             texts[group.Title].Value,
             [texts["账号"], texts["姓名"], texts["部门"], texts["说明"]],
             [.. group.Rows.Select(row => new[] { row.UserName, row.Name, row.Place, row.Fact })])),

@@ -28,6 +28,7 @@ internal sealed class ExpiredFormFilter(
     {
         if (context.Result is IAntiforgeryValidationFailedResult)
         {
+            Security.RefusedInput.Note(context.HttpContext, Security.RefusedInput.AntiForgery);
             context.Result = await AnswerAsync(context);
         }
 

@@ -19,6 +19,7 @@ internal sealed class FormsOnlyFilter : IAsyncAuthorizationFilter, IOrderedFilte
             && !context.ActionDescriptor.EndpointMetadata.OfType<IgnoreAntiforgeryTokenAttribute>().Any()
             && await RefusalAsync(context.HttpContext) is { } status)
         {
+            Security.RefusedInput.Note(context.HttpContext, Security.RefusedInput.Unreadable);
             context.Result = new StatusCodeResult(status);
         }
     }

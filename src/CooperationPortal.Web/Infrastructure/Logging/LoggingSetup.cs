@@ -11,8 +11,6 @@ internal static class LoggingSetup
     /// <summary>Claim with the code of the user's department, for the request log.</summary>
     public const string DepartmentClaim = "department";
 
-    private const int RetainedDays = 31;
-
     /// <summary>The logger of the moments before the configuration is read and after the host is gone.</summary>
     public static Logger Bootstrap() => new LoggerConfiguration().WriteTo.Console(new LineFormatter()).CreateLogger();
 
@@ -58,17 +56,21 @@ internal static class LoggingSetup
             .Enrich.With<SecretPathMask>()
             .WriteTo.Console(new LineFormatter());
 
-        // Relative to the application's folder; an empty setting means no file.
-        if (configuration["Logs:Folder"] is { Length: > 0 } folder)
+        // How long they are kept is the system administrator's to set, and the daily clean-up's to do.
+        if (Folder(configuration, contentRoot) is { } folder)
         {
             logger.WriteTo.File(
                 new RenderedCompactJsonFormatter(),
-                Path.Combine(contentRoot, folder, "portal-.log"),
+                Path.Combine(folder, "portal-.log"),
                 rollingInterval: RollingInterval.Day,
-                retainedFileCountLimit: configuration.GetValue("Logs:RetainedDays", RetainedDays),
+                retainedFileCountLimit: null,
                 shared: false);
         }
     }
+
+    /// <summary>Where the log files are: relative to the application's folder; an empty setting means no file, null.</summary>
+    internal static string? Folder(IConfiguration configuration, string contentRoot) =>
+        configuration["Logs:Folder"] is { Length: > 0 } folder ? Path.Combine(contentRoot, folder) : null;
 
     private static bool IsQuiet(HttpContext context) =>
         context.Request.Path.StartsWithSegments("/health")

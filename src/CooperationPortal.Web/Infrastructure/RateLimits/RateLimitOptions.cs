@@ -20,7 +20,7 @@ public sealed class RateLimitOptions
     public const string Section = "RateLimits";
 
     /// <summary>The names of the limits, which are the keys of the section.</summary>
-    public static readonly IReadOnlyList<string> Names = [nameof(SignIn), nameof(Lists), nameof(Documents), nameof(Uploads)];
+    public static readonly IReadOnlyList<string> Names = [nameof(SignIn), nameof(Lists), nameof(Documents), nameof(Uploads), nameof(Reveals)];
 
     /// <summary>Failed tries to sign in or to set up, by address: twenty accounts tried once each are twenty tries.</summary>
     public RateLimit SignIn { get; set; } = new() { Requests = 20, Seconds = 300 };
@@ -34,6 +34,9 @@ public sealed class RateLimitOptions
     /// <summary>Requests that bring files, by person.</summary>
     public RateLimit Uploads { get; set; } = new() { Requests = 60, Seconds = 60 };
 
+    /// <summary>Personal data of others that are shown or exported, by person (DB-20).</summary>
+    public RateLimit Reveals { get; set; } = new() { Requests = 20, Seconds = 600 };
+
     /// <summary>The limit of a name.</summary>
     public RateLimit Of(string name) => name switch
     {
@@ -41,6 +44,7 @@ public sealed class RateLimitOptions
         nameof(Lists) => Lists,
         nameof(Documents) => Documents,
         nameof(Uploads) => Uploads,
+        nameof(Reveals) => Reveals,
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such limit."),
     };
 }

@@ -69,15 +69,9 @@ internal static class RateLimitSetup
         if (context.Lease is WindowLease lease)
         {
             http.Response.Headers.RetryAfter = RetryAfter(lease.Rest).ToString(CultureInfo.InvariantCulture);
-            if (lease.AnnounceOnce())
-            {
-                http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RateLimitSetup)).LogWarning(
-                    "Too many requests within the limit {Limit} by {Person}",
-                    http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName,
-                    PersonOf(http));
-            }
         }
 
+        Security.RefusedInput.Note(http, Security.RefusedInput.RateLimit);
         return ValueTask.CompletedTask;
     }
 }

@@ -26,15 +26,25 @@ public sealed class NeedsFreshProofAttribute : Attribute, IFilterFactory
 {
     public bool IsReusable => false;
 
-    public IFilterMetadata CreateInstance(IServiceProvider serviceProvider) => ActivatorUtilities.CreateInstance<FreshProofFilter>(serviceProvider);
+    /// <summary>
+    /// For a form without fields that is answered with a file: the route of its page, to which the proof leads back, because the page that asks
+    /// would stay on the screen. The button is pressed there once more.
+    /// </summary>
+    public string? Page { get; init; }
+
+    public IFilterMetadata CreateInstance(IServiceProvider serviceProvider) =>
+        ActivatorUtilities.CreateInstance<FreshProofFilter>(serviceProvider, new ProofReturn(Page));
 }
+
+/// <summary>Where a proof leads back to: the route of a page; null: the form is carried out at once.</summary>
+internal sealed record ProofReturn(string? Route);
 
 /// <summary>
 /// Does what <see cref="NeedsFreshProofAttribute"/> says: after authorisation and the check of the token, before the form is read by the action
 /// or kept as carried out (<see cref="Infrastructure.Forms.OnceFilter"/>).
 /// </summary>
 internal sealed class FreshProofFilter(
-    CurrentUser user, PasswordProof proof, UserSessions sessions, PortalDbContext db, AuditTrail audit, BusinessClock clock,
+    ProofReturn back, CurrentUser user, PasswordProof proof, UserSessions sessions, PortalDbContext db, AuditTrail audit, BusinessClock clock,
     IModelMetadataProvider metadata, IStringLocalizer texts, IUrlHelperFactory urls) : IAsyncResourceFilter
 {
     private const string View = "/Features/Account/Confirm.cshtml";
@@ -45,6 +55,10 @@ internal sealed class FreshProofFilter(
         if (user.Session is not { } session || session.IsFresh(clock.UtcNow))
         {
             await next();
+        }
+        else if (back.Route is { } page && !ErrorRequest.WantsJson(request))
+        {
+            context.Result = new RedirectToRouteResult("Confirm", new { returnUrl = urls.GetUrlHelper(context).RouteUrl(page) });
         }
         else if (!HttpMethods.IsPost(request.Method))
         {

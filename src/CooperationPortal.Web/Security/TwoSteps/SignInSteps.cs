@@ -6,6 +6,19 @@ using CooperationPortal.Web.Services;
 
 namespace CooperationPortal.Web.Security.TwoSteps;
 
+/// <summary>What somebody shows to sign in.</summary>
+public enum Factor
+{
+    /// <summary>The password, or the code after it.</summary>
+    Password,
+
+    /// <summary>The word of the house's own provider.</summary>
+    Provider,
+
+    /// <summary>The code after that.</summary>
+    CodeAfterProvider,
+}
+
 /// <summary>
 /// The one place that decides what follows when somebody has shown the first factor, in whatever way (password, single sign-on): a session,
 /// or first the second step. Saves of its own do not touch the account's concurrency stamp.
@@ -16,17 +29,25 @@ public sealed class SignInSteps(
 {
     /// <summary>What keeps an account from signing in here, however well it is proved: in the trail's words; null: nothing.</summary>
     /// <param name="user">Whose.</param>
-    /// <param name="minds">True: after wrong passwords the account is locked for a while; the house's own provider does not mind.</param>
+    /// <param name="way">By what: wrong passwords and an initial secret that has ended are no business of the house's own provider.</param>
     /// <param name="cancellation">Cancels.</param>
-    public async Task<string?> ObstacleAsync(PortalUser user, bool minds, CancellationToken cancellation)
+    public async Task<string?> ObstacleAsync(PortalUser user, Factor way, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(user);
-        return !user.IsActive ? "账号已停用"
-            : !user.MaySignIn(clock.Today) ? "账号已过有效期"
-            : minds && failed.IsLocked(user) ? "账号锁定中"
-            : await accounts.ReadAsync(user.Id, "", cancellation) is { } found && !found.Addresses.Allows(http.HttpContext?.Connection.RemoteIpAddress)
-                ? UserSessions.AddressRefused
-                : null;
+        if (!user.IsActive || !user.MaySignIn(clock.Today))
+        {
+            return user.IsActive ? "账号已过有效期" : "账号已停用";
+        }
+
+        if (way != Factor.Provider && await failed.IsLockedHereAsync(user, cancellation))
+        {
+            return "账号锁定中";
+        }
+
+        var found = await accounts.ReadAsync(user.Id, "", cancellation);
+        return found?.Addresses.Allows(http.HttpContext?.Connection.RemoteIpAddress) == false ? UserSessions.AddressRefused
+            : way is Factor.Password && found?.SecretHasEnded == true ? "初始密码已过期"
+            : null;
     }
 
     /// <summary>Goes on after the first factor was right; the caller has seen that the account may sign in.</summary>
@@ -57,7 +78,8 @@ public sealed class SignInSteps(
     public async Task<bool> SecondAsync(PortalUser user, string? code, string? recoveryCode, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(user);
-        if (await ObstacleAsync(user, minds: true, cancellation) is { } obstacle)
+        var isExternal = (await ticket.ReadAsync())?.IsExternal == true;
+        if (await ObstacleAsync(user, isExternal ? Factor.CodeAfterProvider : Factor.Password, cancellation) is { } obstacle)
         {
             failed.Record(user, obstacle, AuditAction.SecondFactorFailed);
             await db.SaveChangesAsync(cancellation);
@@ -70,7 +92,6 @@ public sealed class SignInSteps(
             return false;
         }
 
-        var isExternal = (await ticket.ReadAsync())?.IsExternal == true;
         ticket.TakeBack();
         await BeginAsync(user, isExternal, forgives: true, cancellation);
         return true;
@@ -83,13 +104,12 @@ public sealed class SignInSteps(
     {
         if (forgives)
         {
-            user.AccessFailedCount = 0;
-            user.LockoutEnd = null;
+            await failed.ForgiveAsync(user, cancellation);
         }
 
         user.LastSignInAt = clock.UtcNow;
         var account = await accounts.ReadAsync(user.Id, cancellation);
         audit.Record(AuditAction.SignedIn, FailedPasswords.Subject(user), reason: isExternal ? "统一身份认证" : null, actor: account?.Actor);
-        await sessions.BeginAsync(user, isExternal, cancellation);
+        await sessions.BeginAsync(user, isExternal, cancellation, forgives: forgives);
     }
 }

@@ -67,6 +67,7 @@ public sealed class AccountKeeping(
     {
         ArgumentNullException.ThrowIfNull(user);
         user.IsActive = active;
+        user.DisabledAt = active ? null : clock.UtcNow;
         await RenewAsync(user, cancellation);
         audit.Record(active ? AuditAction.UserEnabled : AuditAction.UserDisabled, FailedPasswords.Subject(user));
         await StoreAsync(user, cancellation);
@@ -82,6 +83,18 @@ public sealed class AccountKeeping(
         await RenewAsync(user, cancellation);
         audit.Record(AuditAction.UserReset, FailedPasswords.Subject(user));
         return secret;
+    }
+
+    /// <summary>Takes every lock off an account and forgets what was counted, in its known browsers too. The caller stores the account.</summary>
+    /// <returns>False where nothing was locked or counted.</returns>
+    public async Task<bool> UnlockAsync(PortalUser user, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        var devices = await db.KnownDevices.Where(d => d.UserId == user.Id && (d.Failures > 0 || d.LockedUntil != null)).ToListAsync(cancellation);
+        var found = devices.Count > 0 || user is not { LockoutEnd: null, AccessFailedCount: 0, StrangersLockedUntil: null, StrangerFailures: 0 };
+        devices.ForEach(d => (d.Failures, d.LockedUntil) = (0, null));
+        (user.LockoutEnd, user.AccessFailedCount, user.StrangersLockedUntil, user.StrangerFailures) = (null, 0, null, 0);
+        return found;
     }
 
     /// <summary>A new account with a random initial secret, not added to the store yet.</summary>
@@ -103,8 +116,7 @@ public sealed class AccountKeeping(
 
     private async Task RenewAsync(PortalUser user, CancellationToken cancellation)
     {
-        user.LockoutEnd = null;
-        user.AccessFailedCount = 0;
+        await UnlockAsync(user, cancellation);
         user.SecurityStamp = NewStamp();
         await sessions.EndAllAsync(user.Id, null, cancellation);
     }

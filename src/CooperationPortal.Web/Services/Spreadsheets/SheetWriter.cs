@@ -1,14 +1,19 @@
+using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace CooperationPortal.Web.Services.Spreadsheets;
 
-/// <summary>A sheet to be written: all cells are texts, so that no program takes one for a formula.</summary>
+/// <summary>A sheet to be written: cells are texts, or numbers where a column says so, never formulas (SEC-35).</summary>
 /// <param name="Name">Its name, at most 31 characters.</param>
 /// <param name="Headings">The first row.</param>
 /// <param name="Rows">The others.</param>
-public sealed record SheetContent(string Name, IReadOnlyList<string> Headings, IReadOnlyList<IReadOnlyList<string?>> Rows);
+public sealed record SheetContent(string Name, IReadOnlyList<string> Headings, IReadOnlyList<IReadOnlyList<string?>> Rows)
+{
+    /// <summary>Columns, from 0, whose cells are numbers where they read as one; all others are texts whatever they look like.</summary>
+    public IReadOnlyList<int> NumberColumns { get; init; } = [];
+}
 
 /// <summary>Writes workbooks.</summary>
 public static class SheetWriter
@@ -44,17 +49,25 @@ public static class SheetWriter
         var heading = new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen };
         var frozen = new SheetViews(new SheetView(heading) { WorkbookViewId = 0 });
         var columns = new Columns(new Column { Min = 1, Max = (uint)sheet.Headings.Count, Width = Width, CustomWidth = true, Style = 1 });
-        var data = new SheetData(RowOf(sheet.Headings, 2));
-        data.Append(sheet.Rows.Select(row => RowOf(row, 1)));
+        var data = new SheetData(RowOf(sheet.Headings, 2, []));
+        data.Append(sheet.Rows.Select(row => RowOf(row, 1, sheet.NumberColumns)));
         return new Worksheet(frozen, columns, data);
     }
 
-    private static Row RowOf(IEnumerable<string?> texts, uint style) => new(texts.Select(text => new Cell
+    private static Row RowOf(IEnumerable<string?> texts, uint style, IReadOnlyList<int> numbers) =>
+        new(texts.Select((text, column) => numbers.Contains(column) && IsNumber(text) ? NumberOf(text!) : TextOf(text, style)));
+
+    private static bool IsNumber(string? text) =>
+        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
+
+    private static Cell NumberOf(string number) => new() { DataType = CellValues.Number, StyleIndex = 0, CellValue = new CellValue(number) };
+
+    private static Cell TextOf(string? text, uint style) => new()
     {
         DataType = CellValues.InlineString,
         StyleIndex = style,
         InlineString = new InlineString(new Text(text ?? "") { Space = SpaceProcessingModeValues.Preserve }),
-    }));
+    };
 
     /// <summary>1: a text, also where digits are typed into it; 2: a bold one.</summary>
     private static Stylesheet Styles() => new(

@@ -17,6 +17,7 @@ public sealed class FreshProofTests : PortalTests
     private static readonly string[] Critical =
     [
         "POST /account/confirm", "POST /account/second-factor", "POST /account/second-factor/recovery-codes", "POST /account/second-factor/remove",
+        "POST /account/notifications", "POST /admin/users/import/create", "POST /audit/head", "POST /admin/reminders",
         "POST /admin/departments/{id:int}/merge", "POST /admin/settings", "POST /admin/users/new", "POST /admin/users/{id:int}",
         "POST /admin/users/{id:int}/disable", "POST /admin/users/{id:int}/enable", "POST /admin/users/{id:int}/reset",
         "POST /admin/security/accounts/{id:int}", "POST /admin/security/accounts/{id:int}/disable", "POST /admin/security/accounts/{id:int}/enable",
@@ -68,6 +69,24 @@ public sealed class FreshProofTests : PortalTests
 
         // And for ten minutes nobody is asked again.
         (await (await client.GetAsync("/admin/settings")).Form("main form").Fill("Form.SoonDays", "9").SubmitAsync()).ExpectRedirect("/admin/settings");
+    }
+
+    /// <summary>What is answered with a file leads to the page that asks, and back to its own: the file would leave the question on the screen.</summary>
+    [Fact]
+    public async Task SEC_21_TheHeadOfTheTrail_GoesOutAfterTheProof_FromItsOwnPage()
+    {
+        using var client = await SignedInAsync(TestPeople.Auditor);
+        Clock.Advance(UserSession.ProofLife);
+        var asked = await (await client.GetAsync("/audit/verify")).Form("main form[action='/audit/head']").SubmitAsync();
+        Assert.Equal("/account/confirm?returnUrl=%2Faudit%2Fverify", asked.Location);
+        Assert.Equal(0, await ExportsAsync());
+
+        var page = (await asked.FollowAsync()).Form();
+        (await page.Fill("Proof.Password", TestPeople.Password).SubmitAsync()).ExpectRedirect("/audit/verify");
+        (await (await client.GetAsync("/audit/verify")).Form("main form[action='/audit/head']").SubmitAsync()).Expect(HttpStatusCode.OK);
+        Assert.Equal(1, await ExportsAsync());
+
+        Task<int> ExportsAsync() => DatabaseAsync(db => db.AuditEntries.CountAsync(e => e.Action == AuditAction.AuditHeadExported));
     }
 
     /// <summary>Errors of the form itself come back as always, with the words.</summary>

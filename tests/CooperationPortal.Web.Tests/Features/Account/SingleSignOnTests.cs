@@ -86,7 +86,8 @@ public sealed class SingleSignOnTests(IdentityProvider provider) : IClassFixture
         await using var portal = await PortalAsync();
         await using (var db = portal.OpenDatabase())
         {
-            await db.Users.Where(u => u.UserName == TestPeople.Commerce.UserName).ExecuteUpdateAsync(s => s.SetProperty(u => u.MustChangePassword, true));
+            await db.Users.Where(u => u.UserName == TestPeople.Commerce.UserName).ExecuteUpdateAsync(
+                s => s.SetProperty(u => u.MustChangePassword, true).SetProperty(u => u.PasswordChangedAt, portal.Clock.Now.UtcDateTime.AddDays(-30)));
         }
 
         using var client = portal.Visitor();
@@ -202,6 +203,7 @@ public sealed class SingleSignOnTests(IdentityProvider provider) : IClassFixture
         await using var portal = await PortalAsync();
         using var client = portal.Visitor();
         await SignInAsync(client, "/account/single-sign-on", TestPeople.Commerce.UserName);
+        Assert.False((await provider.AskedAsync()).ContainsKey("prompt"));
         portal.Clock.Advance(UserSession.ProofLife);
         var page = await client.GetAsync("/account/confirm?returnUrl=/account/sessions");
         Assert.Empty(page.Document.QuerySelectorAll("[name='Proof.Password'], [name='Proof.Code']"));
@@ -209,8 +211,9 @@ public sealed class SingleSignOnTests(IdentityProvider provider) : IClassFixture
         Assert.Contains("请用统一身份认证重新登录。", forged.Expect(HttpStatusCode.BadRequest).Text, StringComparison.Ordinal);
         var start = await client.GetAsync(AddressOf(page, "重新登录"));
 
-        // That it asks for the password again (prompt=login) goes to the provider by itself (PAR), not through the browser, and is not seen here.
+        // That the password is to be asked for again goes to the provider past the browser (PAR).
         Assert.StartsWith(Issuer, start.Location, StringComparison.Ordinal);
+        Assert.Equal("login", (await provider.AskedAsync()).GetValueOrDefault("prompt"));
         await SignInAsync(client, AddressOf(page, "重新登录"), TestPeople.Commerce.UserName);
 
         var telephone = await client.AddSecondFactorAsync(portal.Clock.Now);

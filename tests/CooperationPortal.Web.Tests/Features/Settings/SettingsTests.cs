@@ -103,4 +103,35 @@ public sealed class SettingsTests : PortalTests
         answer.Expect(HttpStatusCode.BadRequest);
         Assert.True(await DatabaseAsync(db => db.Rules.Select(r => r.SilenceIsConsent).SingleAsync()));
     }
+
+    [Theory]
+    [InlineData("SessionDays", "29", "登录会话保存天数应在")]
+    [InlineData("SessionDays", "731", "登录会话保存天数应在")]
+    [InlineData("LeaverDays", "0", "离岗后清除天数应在")]
+    [InlineData("LeaverDays", "366", "离岗后清除天数应在")]
+    [InlineData("ReceiptDays", "1", "表单回执保存天数应在")]
+    [InlineData("LogDays", "29", "运行日志保存天数应在")]
+    [InlineData("LogDays", "1096", "运行日志保存天数应在")]
+    public async Task DB_20_KeepingTooShortOrTooLong_ComesBack(string field, string days, string message)
+    {
+        using var client = await SignedInAsync(TestPeople.Administrator);
+        var page = await (await client.GetAsync(Address)).Form().Fill($"Form.{field}", days).SubmitAsync();
+
+        page.ExpectError($"Form.{field}", message);
+        Assert.False(await DatabaseAsync(db => db.AuditEntries.AnyAsync(a => a.Action == AuditAction.SettingsChanged)));
+    }
+
+    /// <summary>DB-10, DB-20: how long is audited, and the page says what is never purged.</summary>
+    [Fact]
+    public async Task DB_20_HowLongDataAreKept_IsChanged_WithItsAudit()
+    {
+        using var client = await SignedInAsync(TestPeople.Administrator);
+        var page = await client.GetAsync(Address);
+        Assert.Contains("审计记录不清理，始终保存（不少于六个月）", page.Text, StringComparison.Ordinal);
+        await page.Form().Fill("Form.SessionDays", "30").Fill("Form.LeaverDays", "1").Fill("Form.ReceiptDays", "2").Fill("Form.LogDays", "1095").SubmitAsync();
+
+        Assert.Equal((30, 1, 2, 1095), await DatabaseAsync(db => db.Rules.Select(r => ValueTuple.Create(r.SessionDays, r.LeaverDays, r.ReceiptDays, r.LogDays)).SingleAsync()));
+        var entry = await DatabaseAsync(db => db.AuditEntries.SingleAsync(a => a.Action == AuditAction.SettingsChanged));
+        Assert.Contains("\"field\":\"离岗后清除天数\",\"old\":\"30\",\"new\":\"1\"", entry.Changes, StringComparison.Ordinal);
+    }
 }

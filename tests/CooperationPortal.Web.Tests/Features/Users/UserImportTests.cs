@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Auditing;
 using CooperationPortal.TestData.People;
 using CooperationPortal.Web.Features.Users;
@@ -69,6 +70,43 @@ public sealed class UserImportTests : PortalTests
         using var newcomer = Visitor();
         await (await newcomer.GetAsync("/account/sign-in")).Form().Fill("UserName", "jh-new.one").Fill("Password", secrets[0]).SubmitAsync();
         (await newcomer.GetAsync("/")).ExpectRedirect("/account/password");
+    }
+
+    /// <summary>SEC-21: the checked rows are carried through the proof; nothing is uploaded again.</summary>
+    [Fact]
+    public async Task SEC_21_ImportedUsers_AreCreatedAfterTheProof_WithoutUploadingAgain()
+    {
+        using var client = await SignedInAsync(TestPeople.Administrator);
+        var preview = await SendAsync(client, Workbook(["jh-new.one", "新人甲", "科员", "jh-commerce", "", ""]));
+        Clock.Advance(UserSession.ProofLife);
+
+        var asked = (await preview.Form("main form[action$='/create']").SubmitAsync()).Expect(HttpStatusCode.OK);
+        Assert.Contains("请先确认是您本人", asked.Text, StringComparison.Ordinal);
+        Assert.Equal(TestPeople.All.Count, await CountAsync());
+        (await asked.Form().Fill("Proof.Password", "Wrong-Password-1").SubmitAsync()).Expect(HttpStatusCode.BadRequest);
+        Assert.Equal(TestPeople.All.Count, await CountAsync());
+
+        var done = (await asked.Form().Fill("Proof.Password", TestPeople.Password).SubmitAsync()).Expect(HttpStatusCode.OK);
+        Assert.Single(done.Words("main tbody code"));
+        Assert.Equal("新人甲", await DatabaseAsync(db => db.Users.Where(u => u.UserName == "jh-new.one").Select(u => u.DisplayName).SingleAsync()));
+    }
+
+    /// <summary>SEC-17: an imported account's secret ends as every other does.</summary>
+    [Theory]
+    [InlineData(-1, true)]
+    [InlineData(0, false)]
+    public async Task SEC_17_AnImportedSecret_EndsAfterThreeDays(int seconds, bool isTaken)
+    {
+        using var client = await SignedInAsync(TestPeople.Administrator);
+        var preview = await SendAsync(client, Workbook(["jh-new.one", "新人甲", "", "jh-commerce", "", ""]));
+        var done = await preview.Form("main form[action$='/create']").SubmitAsync();
+        Assert.Contains("72 小时内有效", done.Text, StringComparison.Ordinal);
+        Clock.Advance(TimeSpan.FromHours(72) + TimeSpan.FromSeconds(seconds));
+
+        using var newcomer = Visitor();
+        var answer = await (await newcomer.GetAsync("/account/sign-in")).Form()
+            .Fill("UserName", "jh-new.one").Fill("Password", done.Words("main tbody code")[0]).SubmitAsync();
+        Assert.Equal(isTaken, answer.Location is not null);
     }
 
     [Fact]

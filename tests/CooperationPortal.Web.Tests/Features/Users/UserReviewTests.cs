@@ -1,5 +1,6 @@
 using System.Net;
 using CooperationPortal.Core.Access;
+using CooperationPortal.Core.Auditing;
 using CooperationPortal.TestData.People;
 using CooperationPortal.Web.Services.Spreadsheets;
 using CooperationPortal.Web.Tests.Hosting;
@@ -37,15 +38,43 @@ public sealed class UserReviewTests : PortalTests
     {
         await PrepareAsync();
         using var client = await SignedInAsync(TestPeople.Administrator);
-        using var answer = await client.Http.GetAsync(new Uri(Address + ".xlsx", UriKind.Relative));
+        var form = (await client.GetAsync(Address)).Form("#export form");
+        using var answer = await client.Http.PostAsync(new Uri(Address + ".xlsx", UriKind.Relative), new FormUrlEncodedContent(
+            [new("__RequestVerificationToken", form["__RequestVerificationToken"]), new("Purpose", " 年度账号清理 ")]));
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var rows = SheetReader.Read("a.xlsx", new MemoryStream(await answer.Content.ReadAsByteArrayAsync()), 100);
         Assert.Equal(["账号", "jh-culture", "auditor"], rows.Select(row => row[1]!.Text));
+        var entry = await DatabaseAsync(db => db.AuditEntries.SingleAsync(a => a.Action == AuditAction.PersonalDataExported));
+        Assert.Equal(("admin", "账号核查", "年度账号清理"), (entry.ActorName, entry.SubjectLabel, entry.Reason));
+    }
+
+    [Theory]
+    [InlineData("", "请填写用途。")]
+    [InlineData("  ", "请填写用途。")]
+    [InlineData("看", "用途应为 2 到 200 个字。")]
+    public async Task DB_20_NothingIsExported_WithoutAPurpose(string purpose, string message)
+    {
+        using var client = await SignedInAsync(TestPeople.Administrator);
+        var answer = await (await client.GetAsync(Address)).Form("#export form").Fill("Purpose", purpose).SubmitAsync();
+
+        answer.ExpectError("Purpose", message);
+        Assert.False(await DatabaseAsync(db => db.AuditEntries.AnyAsync(a => a.Action == AuditAction.PersonalDataExported)));
+    }
+
+    /// <summary>DB-20: the page tells accounts apart, the person's own page has their names.</summary>
+    [Fact]
+    public async Task DB_20_AccountNames_AreMasked()
+    {
+        await PrepareAsync();
+        using var client = await SignedInAsync(TestPeople.Administrator);
+        var page = await client.GetAsync(Address);
+
+        Assert.Equal(["jh***", "au***"], page.Document.QuerySelectorAll("main .stack > section:first-child tbody th small").Select(small => small.TextContent));
     }
 
     private static IReadOnlyList<string> Group(Page page, int index) =>
-        [.. page.Document.QuerySelectorAll("main .stack > section")[index].QuerySelectorAll("tbody th small").Select(small => small.TextContent)];
+        [.. page.Document.QuerySelectorAll("main .stack > section")[index].QuerySelectorAll("tbody th a").Select(name => name.TextContent)];
 
     private Task<int> PrepareAsync() => DatabaseAsync(async db =>
     {

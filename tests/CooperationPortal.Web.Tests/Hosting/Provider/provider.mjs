@@ -5,12 +5,17 @@ import Provider from 'oidc-provider';
 
 const [redirectUri, postLogoutRedirectUri] = process.argv.slice(2);
 const names = new Map();
+let asked = {};
 const server = createServer((request, response) => {
   // PUT /names/NUMBER/NAME gives a person another name; the number stays.
   const [, what, number, name] = request.url.split('/');
   if (request.method === 'PUT' && what === 'names') {
     names.set(number, name);
     return response.end();
+  }
+  // GET /asked tells what was asked for last by a pushed authorization request, which no browser sees.
+  if (request.method === 'GET' && what === 'asked') {
+    return response.end(JSON.stringify(asked));
   }
   return provider.callback()(request, response);
 });
@@ -31,5 +36,9 @@ const provider = new Provider(issuer, {
   features: { devInteractions: { enabled: true } },
 });
 
+provider.on('pushed_authorization_request.success', ({ oidc: { params } }) => {
+  asked = Object.fromEntries(['prompt', 'max_age', 'scope', 'response_type', 'code_challenge_method']
+    .filter(name => params[name] !== undefined).map(name => [name, String(params[name])]));
+});
 process.stdin.on('end', () => process.exit(0)).resume();
 console.log(issuer);

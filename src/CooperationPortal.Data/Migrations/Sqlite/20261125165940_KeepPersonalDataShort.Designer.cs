@@ -11,14 +11,47 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CooperationPortal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261125170943_AddRequestsAndInstructions")]
-    partial class AddRequestsAndInstructions
+    [Migration("20261125165940_KeepPersonalDataShort")]
+    partial class KeepPersonalDataShort
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+
+            modelBuilder.Entity("CooperationPortal.Core.Access.KnownDevice", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LockedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId");
+
+                    b.HasIndex("Key", "UserId")
+                        .IsUnique();
+
+                    b.ToTable("KnownDevices");
+                });
 
             modelBuilder.Entity("CooperationPortal.Core.Access.PastPassword", b =>
                 {
@@ -62,6 +95,9 @@ namespace CooperationPortal.Data.Migrations.Sqlite
 
                     b.Property<int?>("DepartmentId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("DisabledAt")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("DisplayName")
                         .IsRequired()
@@ -127,6 +163,12 @@ namespace CooperationPortal.Data.Migrations.Sqlite
 
                     b.Property<int?>("Side")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int>("StrangerFailures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("StrangersLockedUntil")
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("INTEGER");
@@ -350,6 +392,35 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                         {
                             t.HasTrigger("TR_AuditSeals_AppendOnly");
                         });
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Calendar.CalendarDay", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsWorkday")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Date")
+                        .IsUnique();
+
+                    b.ToTable("CalendarDays");
                 });
 
             modelBuilder.Entity("CooperationPortal.Core.Departments.Department", b =>
@@ -579,124 +650,6 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                     b.HasIndex("UploadedById");
 
                     b.ToTable("Files", (string)null);
-                });
-
-            modelBuilder.Entity("CooperationPortal.Core.Instructions.Instruction", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("AnsweredAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("DueOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("LeaderId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("LeaderName")
-                        .IsRequired()
-                        .HasMaxLength(50)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("LeaderPost")
-                        .HasMaxLength(50)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("On")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("OnMinutesId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("OnReportId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("OnTaskId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("OnUrgeId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Side")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("State")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("TaskId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("OnMinutesId");
-
-                    b.HasIndex("OnReportId");
-
-                    b.HasIndex("OnTaskId");
-
-                    b.HasIndex("TaskId")
-                        .IsUnique();
-
-                    b.HasIndex("LeaderId", "State");
-
-                    b.ToTable("Instructions", (string)null);
-                });
-
-            modelBuilder.Entity("CooperationPortal.Core.Instructions.InstructionStep", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ActorDepartment")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("ActorId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ActorName")
-                        .IsRequired()
-                        .HasMaxLength(50)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ActorPost")
-                        .HasMaxLength(50)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("InstructionId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Words")
-                        .HasMaxLength(2000)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("InstructionId");
-
-                    b.ToTable("InstructionSteps", (string)null);
                 });
 
             modelBuilder.Entity("CooperationPortal.Core.JointMeetings.AgendaItem", b =>
@@ -1512,6 +1465,20 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                     b.ToTable("WorkPoint");
                 });
 
+            modelBuilder.Entity("CooperationPortal.Core.Notifications.DailyJob", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("DailyJobs");
+                });
+
             modelBuilder.Entity("CooperationPortal.Core.Notifications.Notification", b =>
                 {
                     b.Property<int>("Id")
@@ -1566,6 +1533,135 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Notifications");
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Notifications.NotificationPreference", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Choice")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DigestUpTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MailAddress")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("NotificationPreferences");
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Notifications.OutboxMessage", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("HandedOverAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("NextAttemptAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("UserId");
+
+                    b.HasIndex("State", "NextAttemptAt");
+
+                    b.ToTable("Outbox");
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Notifications.ReminderRule", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("HeadFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("LeaderFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind")
+                        .IsUnique();
+
+                    b.ToTable("ReminderRules");
                 });
 
             modelBuilder.Entity("CooperationPortal.Core.ProgressReports.ProgressReport", b =>
@@ -1948,14 +2044,34 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasDefaultValue(2048);
 
+                    b.Property<int>("InitialSecretHours")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(72);
+
                     b.Property<int>("LaggingPoints")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int>("LeaverDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(30);
+
+                    b.Property<int>("LogDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(190);
 
                     b.Property<int>("MeetingWarningMonth")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("PasswordProfile")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int>("ReceiptDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(30);
 
                     b.Property<int>("ReportDueDay")
                         .HasColumnType("INTEGER");
@@ -1964,6 +2080,11 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("SessionDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(180);
 
                     b.Property<bool>("SilenceIsConsent")
                         .HasColumnType("INTEGER");
@@ -2243,54 +2364,6 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                     b.ToTable("PlanYears");
                 });
 
-            modelBuilder.Entity("CooperationPortal.Core.WorkPlan.RequestEvidence", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("FileId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("RequestId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("FileId");
-
-                    b.HasIndex("RequestId");
-
-                    b.ToTable("RequestEvidence", (string)null);
-                });
-
-            modelBuilder.Entity("CooperationPortal.Core.WorkPlan.RequestedPart", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("DepartmentId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("NewPart")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("OldPart")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("RequestId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DepartmentId");
-
-                    b.HasIndex("RequestId");
-
-                    b.ToTable("RequestedParts", (string)null);
-                });
-
             modelBuilder.Entity("CooperationPortal.Core.WorkPlan.Safeguard", b =>
                 {
                     b.Property<int>("Id")
@@ -2355,151 +2428,6 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                     b.HasIndex("Year", "Month");
 
                     b.ToTable("TaskMonths");
-                });
-
-            modelBuilder.Entity("CooperationPortal.Core.WorkPlan.TaskRequest", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("AgreedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Answer")
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("AskedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("AskedById")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("AskedByName")
-                        .IsRequired()
-                        .HasMaxLength(50)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("DecidedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("DecidedByName")
-                        .HasMaxLength(50)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("DepartmentId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("DoneSoFar")
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("DueOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("FirstOffice")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("From")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("FromDepartmentId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Needed")
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("OldDueOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("OpenKind")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("SecondOffice")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Side")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("State")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("TaskId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("WaitingSince")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DepartmentId");
-
-                    b.HasIndex("FromDepartmentId");
-
-                    b.HasIndex("State", "FirstOffice");
-
-                    b.HasIndex("TaskId", "OpenKind")
-                        .IsUnique();
-
-                    b.HasIndex("Side", "Kind", "State");
-
-                    b.ToTable("TaskRequests", (string)null);
-                });
-
-            modelBuilder.Entity("CooperationPortal.Core.WorkPlan.TaskRequestStep", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ActorDepartment")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("ActorId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ActorName")
-                        .IsRequired()
-                        .HasMaxLength(50)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ActorPost")
-                        .HasMaxLength(50)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("RequestId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Words")
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("RequestId");
-
-                    b.ToTable("TaskRequestSteps", (string)null);
                 });
 
             modelBuilder.Entity("CooperationPortal.Core.WorkPlan.WorkArea", b =>
@@ -2591,9 +2519,6 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateOnly?>("FirstDueOn")
-                        .HasColumnType("TEXT");
-
                     b.Property<bool>("IsClosed")
                         .HasColumnType("INTEGER");
 
@@ -2643,9 +2568,6 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("State")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("TimesMoved")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
@@ -2876,6 +2798,15 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("CooperationPortal.Core.Access.KnownDevice", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Access.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CooperationPortal.Core.Access.PastPassword", b =>
                 {
                     b.HasOne("CooperationPortal.Core.Access.PortalUser", null)
@@ -2969,41 +2900,6 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("TaskId")
                         .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("CooperationPortal.Core.Instructions.Instruction", b =>
-                {
-                    b.HasOne("CooperationPortal.Core.JointMeetings.MeetingMinutes", null)
-                        .WithMany()
-                        .HasForeignKey("OnMinutesId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("CooperationPortal.Core.ProgressReports.ProgressReport", null)
-                        .WithMany()
-                        .HasForeignKey("OnReportId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("CooperationPortal.Core.WorkPlan.WorkTask", null)
-                        .WithMany()
-                        .HasForeignKey("OnTaskId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("CooperationPortal.Core.WorkPlan.WorkTask", "Task")
-                        .WithMany()
-                        .HasForeignKey("TaskId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("Task");
-                });
-
-            modelBuilder.Entity("CooperationPortal.Core.Instructions.InstructionStep", b =>
-                {
-                    b.HasOne("CooperationPortal.Core.Instructions.Instruction", null)
-                        .WithMany("Steps")
-                        .HasForeignKey("InstructionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("CooperationPortal.Core.JointMeetings.AgendaItem", b =>
@@ -3237,6 +3133,23 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CooperationPortal.Core.Notifications.NotificationPreference", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Access.PortalUser", null)
+                        .WithOne()
+                        .HasForeignKey("CooperationPortal.Core.Notifications.NotificationPreference", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Notifications.OutboxMessage", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Access.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
             modelBuilder.Entity("CooperationPortal.Core.ProgressReports.ProgressReport", b =>
                 {
                     b.HasOne("CooperationPortal.Core.WorkPlan.Assignment", "Assignment")
@@ -3350,38 +3263,6 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CooperationPortal.Core.WorkPlan.RequestEvidence", b =>
-                {
-                    b.HasOne("CooperationPortal.Core.Files.StoredFile", null)
-                        .WithMany()
-                        .HasForeignKey("FileId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("CooperationPortal.Core.WorkPlan.TaskRequest", null)
-                        .WithMany("Evidence")
-                        .HasForeignKey("RequestId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("CooperationPortal.Core.WorkPlan.RequestedPart", b =>
-                {
-                    b.HasOne("CooperationPortal.Core.Departments.Department", "Department")
-                        .WithMany()
-                        .HasForeignKey("DepartmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("CooperationPortal.Core.WorkPlan.TaskRequest", null)
-                        .WithMany("Parts")
-                        .HasForeignKey("RequestId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Department");
-                });
-
             modelBuilder.Entity("CooperationPortal.Core.WorkPlan.TaskMonth", b =>
                 {
                     b.HasOne("CooperationPortal.Core.WorkPlan.WorkTask", "Task")
@@ -3391,41 +3272,6 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Task");
-                });
-
-            modelBuilder.Entity("CooperationPortal.Core.WorkPlan.TaskRequest", b =>
-                {
-                    b.HasOne("CooperationPortal.Core.Departments.Department", "Department")
-                        .WithMany()
-                        .HasForeignKey("DepartmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("CooperationPortal.Core.Departments.Department", "FromDepartment")
-                        .WithMany()
-                        .HasForeignKey("FromDepartmentId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("CooperationPortal.Core.WorkPlan.WorkTask", "Task")
-                        .WithMany()
-                        .HasForeignKey("TaskId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("Department");
-
-                    b.Navigation("FromDepartment");
-
-                    b.Navigation("Task");
-                });
-
-            modelBuilder.Entity("CooperationPortal.Core.WorkPlan.TaskRequestStep", b =>
-                {
-                    b.HasOne("CooperationPortal.Core.WorkPlan.TaskRequest", null)
-                        .WithMany("Steps")
-                        .HasForeignKey("RequestId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("CooperationPortal.Core.WorkPlan.WorkAreaDepartment", b =>
@@ -3524,11 +3370,6 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                     b.Navigation("Aliases");
                 });
 
-            modelBuilder.Entity("CooperationPortal.Core.Instructions.Instruction", b =>
-                {
-                    b.Navigation("Steps");
-                });
-
             modelBuilder.Entity("CooperationPortal.Core.JointMeetings.AgendaItem", b =>
                 {
                     b.Navigation("WorkPoints");
@@ -3578,15 +3419,6 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                     b.Navigation("Authors");
 
                     b.Navigation("Revisions");
-
-                    b.Navigation("Steps");
-                });
-
-            modelBuilder.Entity("CooperationPortal.Core.WorkPlan.TaskRequest", b =>
-                {
-                    b.Navigation("Evidence");
-
-                    b.Navigation("Parts");
 
                     b.Navigation("Steps");
                 });
