@@ -79,6 +79,7 @@ internal sealed class DemoRequests(
             accepted.AskFurther(people["lhs-leader"], "请按产品分类，注明年产量。", At(43));
             accepted.Answer(people["lhs-commerce"], "已按蘑菇、杂粮、草编三类补充年产量。", At(38));
             accepted.Accept(people["lhs-leader"], "很好。", At(36));
+            accepted.Task.Close(At(35));
         }
 
         await db.SaveChangesAsync(cancellation);
@@ -172,11 +173,11 @@ internal sealed class DemoRequests(
             },
             r => r.Approve(people["jh-office"], "已列入本周会商。", _today, At(18)), cancellation);
         await AskAsync(
-            "3.2", Side.Lianhuashan, 4,
-            new RequestContent(TaskRequestKind.Blocked, "冷链运输费用没有着落，产品运不出去。")
+            "4.1", Side.Lianhuashan, 4,
+            new RequestContent(TaskRequestKind.Blocked, "大棚改造资金没有着落，示范田不能开工。")
             {
-                DoneSoFar = "已与 3 家物流企业询价，备好首批货源。",
-                Needed = "明确运费补贴的标准和出资方。",
+                DoneSoFar = "已选定示范田 2 处，请 3 家单位报价。",
+                Needed = "明确改造资金的来源和标准。",
                 From = NeededFrom.LeadingGroup,
             },
             null, cancellation);

@@ -42,7 +42,7 @@ public sealed record InstructionStepLine(InstructionStepKind Kind, string Who, D
 /// <summary>The page of an instruction.</summary>
 /// <param name="Subject">What it was written on; null where the reader may not know that.</param>
 public sealed record InstructionPage(
-    InstructionLine Line, int Version, InstructionSubject? Subject, LocalText Task, DateOnly TaskDueOn, IReadOnlyList<InstructedDepartment> Departments,
+    InstructionLine Line, int Version, InstructionSubject? Subject, LocalText Task, IReadOnlyList<InstructedDepartment> Departments,
     IReadOnlyList<InstructionStepLine> Steps, bool CanAnswer, bool CanDecide, DateOnly Today)
 {
     /// <summary>What was typed, where a form comes back.</summary>
@@ -103,7 +103,6 @@ public sealed class InstructionQueries(PortalDbContext db, InstructionSubjects s
             instruction.Version,
             await subjects.FindAsync(instruction.On, on, cancellation),
             task.Title,
-            task.DueOn,
             [
                 .. task.Assignments.Where(a => a.IsActive).OrderBy(a => a.Part).ThenBy(a => a.Department.SortOrder)
                     .Select(a => new InstructedDepartment(a.Department.Code, a.Department.Name, a.Department.NameEn, a.Side, a.Part, a.AcceptedAt)),

@@ -49,7 +49,7 @@ public sealed class RequestNews(Notifier notifier, Recipients recipients)
         _ => await recipients.OfficeOfAsync(request.Side, cancellation),
     };
 
-    private Task TellAsync(
+    private Task<int> TellAsync(
         List<int> whom, NotificationReason reason, TaskRequest request, string step, string? words, CancellationToken cancellation)
     {
         var kind = RequestWords.Title(request.Kind);

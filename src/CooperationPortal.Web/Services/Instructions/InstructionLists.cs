@@ -12,18 +12,18 @@ namespace CooperationPortal.Web.Services.Instructions;
 
 /// <summary>An instruction as lists and cards show it.</summary>
 public sealed record InstructionLine(
-    int Id, Side Side, string Leader, string? LeaderPost, DateTime At, string Text, DateOnly DueOn, int TaskId, string TaskNumber,
+    int Id, Side Side, string Leader, string? LeaderPost, DateTime At, string Text, DateOnly DueOn, DateOnly TaskDueOn, int TaskId, string TaskNumber,
     InstructionState State, DateTime? AnsweredAt, string? Answer, bool TaskClosed)
 {
     /// <summary>For queries.</summary>
     public static readonly Expression<Func<Instruction, InstructionLine>> Projection = i => new InstructionLine(
-        i.Id, i.Side, i.LeaderName, i.LeaderPost, i.At, i.Text, i.DueOn, i.TaskId, i.Task.Number, i.State, i.AnsweredAt,
+        i.Id, i.Side, i.LeaderName, i.LeaderPost, i.At, i.Text, i.DueOn, i.Task.DueOn, i.TaskId, i.Task.Number, i.State, i.AnsweredAt,
         i.Steps.OrderByDescending(s => s.Id).Where(s => s.Kind != InstructionStepKind.Accepted && s.Kind != InstructionStepKind.AskedFurther)
             .Select(s => s.Words).FirstOrDefault(),
         i.Task.State == TaskState.Closed);
 
-    /// <summary>Past its date and not answered.</summary>
-    public bool IsLate(DateOnly today) => State is InstructionState.UnderWay or InstructionState.AskedFurther && DueOn < today;
+    /// <summary>Past its date, as approved requests have moved it, and not answered.</summary>
+    public bool IsLate(DateOnly today) => State is InstructionState.UnderWay or InstructionState.AskedFurther && TaskDueOn < today;
 }
 
 /// <summary>The leader's own instructions, for the cockpit.</summary>

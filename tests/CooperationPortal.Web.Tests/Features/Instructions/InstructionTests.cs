@@ -37,7 +37,7 @@ public sealed class InstructionTests : ReportSteps
         await SayAsync(TestPeople.Leader, address, "/accept", "请附合同", "要求再办理");
         Assert.Contains("请附合同", (await staff.GetAsync(address)).Text, StringComparison.Ordinal);
         await SayAsync(TestPeople.Commerce, address, "/answer", "合同已附");
-        await SayAsync(TestPeople.Leader, address, "/accept", null);
+        await SayAsync(TestPeople.Leader, address, "/accept", null, "同意");
 
         Assert.Equal(InstructionState.Accepted, await DatabaseAsync(db => db.Instructions.Select(i => i.State).SingleAsync()));
         Assert.Contains("没有未办结的批示", (await leader.GetAsync("/cockpit")).Text, StringComparison.Ordinal);

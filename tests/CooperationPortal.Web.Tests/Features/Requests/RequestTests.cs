@@ -150,7 +150,7 @@ public sealed class RequestTests : ReportSteps
         using var staff = await SignedInAsync(TestPeople.CommerceHead);
         (await (await staff.GetAsync(request)).Form("form[action$='/withdraw']").SubmitAsync()).ExpectRedirect(request);
 
-        var late = (await old.SubmitAsync()).Expect(HttpStatusCode.Conflict);
+        var late = (await old.SubmitAsync("批准")).Expect(HttpStatusCode.Conflict);
         Assert.Contains("这项申请刚有变化", late.Text, StringComparison.Ordinal);
 
         await AskAsync(TestPeople.Commerce, id, "Cancel", form => form.Fill("Reason", "并入"));
@@ -174,13 +174,14 @@ public sealed class RequestTests : ReportSteps
     private async Task DecideAsync(TestPerson person, string address, bool decline, string? words)
     {
         using var client = await SignedInAsync(person);
-        var form = (await client.GetAsync(address)).Expect(HttpStatusCode.OK).Form("form[action$='/approve']");
+        var page = (await client.GetAsync(address)).Expect(HttpStatusCode.OK);
+        var form = page.Form("form[action$='/approve']");
         if (words is not null)
         {
             form.Fill("Words", words);
         }
 
-        var answer = decline ? await form.SubmitAsync("退回") : await form.SubmitAsync();
+        var answer = await form.SubmitAsync(decline ? "退回" : page.One("form[action$='/approve'] .btn-primary").TextContent.Trim());
         Assert.True(answer.Status == HttpStatusCode.Redirect, answer.ToString());
     }
 
