@@ -72,6 +72,17 @@ public sealed class Instruction : IVersioned
     {
     }
 
+    /// <summary>Each side answers for its own departments; nobody gives orders to the other side's (docs/decisions/0004, 0017).</summary>
+    /// <exception cref="BusinessRuleException">A department is the other side's.</exception>
+    public static void RequireOwnSide(Actor leader, IEnumerable<Side> departments)
+    {
+        ArgumentNullException.ThrowIfNull(leader);
+        if (departments.Any(side => side != leader.Side))
+        {
+            throw new BusinessRuleException("批示只交本方部门办理；需要另一方办理的，请由两地办公室协商或提交联席会议。");
+        }
+    }
+
     /// <summary>A leader writes.</summary>
     /// <param name="on">On what kind of thing.</param>
     /// <param name="id">Its id.</param>
@@ -89,11 +100,7 @@ public sealed class Instruction : IVersioned
             throw new BusinessRuleException("只有领导小组领导可以批示。");
         }
 
-        // Each side answers for its own departments; nobody gives orders to the other side's (docs/decisions/0004, 0014).
-        if (task.Assignments.Any(a => a.IsActive && a.Side != side))
-        {
-            throw new BusinessRuleException("批示只交本方部门办理；需要另一方办理的，请由两地办公室协商或提交联席会议。");
-        }
+        RequireOwnSide(leader, task.Assignments.Where(a => a.IsActive).Select(a => a.Side));
 
         (On, Side, Text) = (on, side, TextRules.Required(text, "批示内容", TextLength));
         (LeaderId, LeaderName, LeaderPost, At) = (leader.UserId, leader.Name, leader.Post, at);

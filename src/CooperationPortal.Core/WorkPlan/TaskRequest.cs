@@ -457,7 +457,7 @@ public sealed class TaskRequest : IVersioned
         _steps.Add(new TaskRequestStep(kind, actor, at, words));
 }
 
-/// <summary>Who decides a request (docs/decisions/0014).</summary>
+/// <summary>Who decides a request (docs/decisions/0017).</summary>
 /// <param name="First">The side whose office decides first.</param>
 /// <param name="Second">The side whose office has to agree then; null: none.</param>
 public sealed record RequestChain(Side First, Side? Second)

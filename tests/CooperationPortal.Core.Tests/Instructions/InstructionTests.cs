@@ -6,7 +6,7 @@ using CooperationPortal.Core.WorkPlan;
 
 namespace CooperationPortal.Core.Tests.Instructions;
 
-/// <summary>SEC-06: who answers an instruction and who takes the answer, in which state (docs/decisions/0014).</summary>
+/// <summary>SEC-06: who answers an instruction and who takes the answer, in which state (docs/decisions/0017).</summary>
 public sealed class InstructionTests
 {
     private const string Rights = """

@@ -5,7 +5,7 @@ using CooperationPortal.Core.WorkPlan;
 
 namespace CooperationPortal.Core.Tests.WorkPlan;
 
-/// <summary>SEC-06: who asks for what, who decides it, and what comes of it (docs/decisions/0014).</summary>
+/// <summary>SEC-06: who asks for what, who decides it, and what comes of it (docs/decisions/0017).</summary>
 public sealed class TaskRequestTests
 {
     /// <summary>Commerce leads a task of Jinghai alone, Culture supports it: + may ask, - may not.</summary>

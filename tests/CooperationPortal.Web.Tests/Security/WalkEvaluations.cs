@@ -51,7 +51,7 @@ internal sealed class WalkEvaluations(PortalDbContext db, DateTime now)
         }
 
         var commerce = await db.EvaluatedDepartments.AsNoTracking().Include(d => d.Opinions).Include(d => d.Objections)
-            .Where(d => d.Department.Code == "jh-commerce").Select(d => new { d.Version, d.Round.State, Opinion = d.Opinions.First().Version, Objection = d.Objections.Select(o => new { o.Id, o.Version }).FirstOrDefault() }).ToListAsync();
+            .Where(d => d.Department.Code == "jh-commerce").Select(d => new { d.Version, d.Round.State, Opinion = d.Opinions.Where(o => o.Department.Code == "lhs-culture").Select(o => o.Version).FirstOrDefault(), Objection = d.Objections.Select(o => new { o.Id, o.Version }).FirstOrDefault() }).ToListAsync();
         Names["reviewed.version"] = $"{commerce.Single(d => d.State == RoundState.SelfReview).Version}";
         Names["opinion.version"] = $"{commerce.Single(d => d.State == RoundState.Opinions).Opinion}";
         Names["objection"] = $"{commerce.Single(d => d.State == RoundState.Shown).Objection!.Id}";

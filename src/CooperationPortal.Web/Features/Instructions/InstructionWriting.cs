@@ -76,6 +76,13 @@ public sealed class InstructionWriting(
     {
         var text = TextRules.Required(form.Text, "批示内容", Instruction.TextLength);
         var areaId = await db.WorkAreas.Where(a => a.Number == form.Area).Select(a => a.Id).SingleAsync(cancellation);
+        var parts = form.Departments.Where(d => d.Part is not null).DistinctBy(d => d.Code, StringComparer.Ordinal).ToList();
+        var codes = parts.ConvertAll(p => p.Code);
+        var known = await db.Departments.Where(d => d.IsActive && codes.Contains(d.Code))
+            .ToDictionaryAsync(d => d.Code, StringComparer.Ordinal, cancellation);
+        Instruction.RequireOwnSide(user.Actor, known.Values.Select(d => d.Side));
+
+        // Last: what is refused before takes no number.
         var number = await numbering.TakeAsync(TaskSeries(due.Year), cancellation);
         var task = new WorkTask(due.Year, string.Create(CultureInfo.InvariantCulture, $"P-{number}"), areaId, TaskSource.LeaderInstruction, null);
         task.Created(clock.UtcNow);
@@ -84,10 +91,6 @@ public sealed class InstructionWriting(
         task.Describe(name, null, text, string.Join(' ', new[] { user.Actor.Post, user.Actor.Name }.OfType<string>()), WorkTask.DefaultWeight);
         var start = clock.Today.Year < due.Year ? new DateOnly(due.Year, 1, 1) : clock.Today;
         task.Schedule(start, due);
-        var parts = form.Departments.Where(d => d.Part is not null).DistinctBy(d => d.Code, StringComparer.Ordinal).ToList();
-        var codes = parts.ConvertAll(p => p.Code);
-        var known = await db.Departments.Where(d => d.IsActive && codes.Contains(d.Code))
-            .ToDictionaryAsync(d => d.Code, StringComparer.Ordinal, cancellation);
         foreach (var part in parts.Where(p => known.ContainsKey(p.Code)))
         {
             task.Assign(known[part.Code], part.Part!.Value, start);

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Tests.Features.Instructions;
 
-/// <summary>批示: a leader's words, the task that comes of them, and the answer that comes back (docs/decisions/0014).</summary>
+/// <summary>批示: a leader's words, the task that comes of them, and the answer that comes back (docs/decisions/0017).</summary>
 public sealed class InstructionTests : ReportSteps
 {
     [Fact]

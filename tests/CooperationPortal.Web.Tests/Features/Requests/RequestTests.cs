@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Tests.Features.Requests;
 
-/// <summary>Requests on tasks, as people make and decide them (docs/decisions/0014).</summary>
+/// <summary>Requests on tasks, as people make and decide them (docs/decisions/0017).</summary>
 public sealed class RequestTests : ReportSteps
 {
     [Fact]
