@@ -20,9 +20,6 @@ public enum ReminderKind
 
     /// <summary>会议: an agreed meeting; day 0 is its day.</summary>
     Meeting = 5,
-
-    /// <summary>催办: an urge that is not answered; day 0 is the day by which to answer. Its escalation has settings of its own.</summary>
-    Urge = 6,
 }
 
 /// <summary>
@@ -72,8 +69,7 @@ public sealed class ReminderRule : IVersioned
             ReminderKind.Task => ("-14,-7,-1,1,7", 1, 7),
             ReminderKind.Review => ("3,5,10", null, 10),
             ReminderKind.Comment => ("-2,0", 0, null),
-            ReminderKind.Meeting => ("-7,-1", null, null),
-            _ => ("-1,0", null, (int?)null),
+            _ => ("-7,-1", null, (int?)null),
         };
         return new ReminderRule { Kind = kind, IsOn = true, Days = days, HeadFrom = head, LeaderFrom = leader };
     }
@@ -85,8 +81,7 @@ public sealed class ReminderRule : IVersioned
         ReminderKind.Task => "任务期限",
         ReminderKind.Review => "等待审核",
         ReminderKind.Comment => "纪要征求意见",
-        ReminderKind.Meeting => "会议",
-        _ => "催办答复",
+        _ => "会议",
     };
 
     /// <summary>Changes the rule.</summary>

@@ -1,7 +1,6 @@
 using CooperationPortal.Data.Conventions;
 using CooperationPortal.Data.Notifications;
 using CooperationPortal.TestData.Databases;
-using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Data.Tests.Notifications;
 

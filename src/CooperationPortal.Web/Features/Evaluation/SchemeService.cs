@@ -132,7 +132,7 @@ public sealed class SchemeService(PortalDbContext db, CurrentUser user, AuditTra
     }
 
     private static AuditSubject Subject(EvaluationScheme scheme) =>
-        new("evaluation-scheme", scheme.Id, $"{scheme.Name} · {Text(scheme.Number)}");
+        new("evaluation-scheme", scheme.Id, $"{scheme.Name} #{Text(scheme.Number)}");
 
     private static string Words(EvaluationDimension dimension) =>
         string.Create(CultureInfo.InvariantCulture, $"{dimension.Name} {EvaluationWords.Word(dimension.Kind)} {dimension.Points}");

@@ -21,5 +21,5 @@ public interface IOutboxTransport
     /// <param name="message">The message.</param>
     /// <param name="handingOver">Called before the content goes to the other end: from then on a broken try may have arrived.</param>
     /// <param name="cancellation">Cancels.</param>
-    Task<Delivery> SendAsync(OutboxMessage message, Func<Task> handingOver, CancellationToken cancellation);
+    Task<Delivery> SendAsync(OutboxMessage message, Action handingOver, CancellationToken cancellation);
 }

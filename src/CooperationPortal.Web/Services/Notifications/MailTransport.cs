@@ -15,7 +15,7 @@ internal sealed class MailTransport(IOptions<MailOptions> options) : IOutboxTran
     public OutboxChannel Channel => OutboxChannel.Mail;
 
     /// <inheritdoc/>
-    public async Task<Delivery> SendAsync(OutboxMessage message, Func<Task> handingOver, CancellationToken cancellation)
+    public async Task<Delivery> SendAsync(OutboxMessage message, Action handingOver, CancellationToken cancellation)
     {
         var mail = options.Value;
         if (!mail.IsEnabled)
@@ -68,12 +68,12 @@ internal sealed class MailTransport(IOptions<MailOptions> options) : IOutboxTran
     }
 
     /// <summary>Says when the content is about to go out: after the recipient is accepted, before DATA.</summary>
-    private sealed class Client(Func<Task> handingOver) : SmtpClient
+    private sealed class Client(Action handingOver) : SmtpClient
     {
         protected override void OnRecipientAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response)
         {
             // The library calls this synchronously. Each message has one recipient, so it comes once.
-            handingOver().GetAwaiter().GetResult();
+            handingOver();
             base.OnRecipientAccepted(message, mailbox, response);
         }
     }

@@ -71,9 +71,10 @@ public sealed class OutboxSender(PortalDbContext db, IEnumerable<IOutboxTranspor
             var transport = transports.Single(t => t.Channel == message.Channel);
             var delivery = await transport.SendAsync(
                 message,
-                async () =>
+                () =>
                 {
-                    await db.Outbox.Where(m => m.Id == id).ExecuteUpdateAsync(s => s.SetProperty(m => m.HandedOverAt, clock.UtcNow), cancellation);
+                    var at = clock.UtcNow;
+                    db.Outbox.Where(m => m.Id == id).ExecuteUpdate(s => s.SetProperty(m => m.HandedOverAt, at));
                     handedOver = true;
                 },
                 cancellation);

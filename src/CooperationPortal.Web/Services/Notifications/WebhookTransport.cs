@@ -17,7 +17,7 @@ internal sealed class WebhookTransport(IHttpClientFactory clients, IOptions<List
     public OutboxChannel Channel => OutboxChannel.Webhook;
 
     /// <inheritdoc/>
-    public async Task<Delivery> SendAsync(OutboxMessage message, Func<Task> handingOver, CancellationToken cancellation)
+    public async Task<Delivery> SendAsync(OutboxMessage message, Action handingOver, CancellationToken cancellation)
     {
         var robot = options.Value.Find(o => o.Name == message.Recipient);
         if (robot is null)
@@ -30,7 +30,7 @@ internal sealed class WebhookTransport(IHttpClientFactory clients, IOptions<List
             JsonSerializer.Serialize(new { msgtype = "text", text = new { content = $"{message.Subject}\n{message.Body}".Trim() } }),
             Encoding.UTF8,
             "application/json");
-        await handingOver();
+        handingOver();
         HttpResponseMessage answer;
         try
         {

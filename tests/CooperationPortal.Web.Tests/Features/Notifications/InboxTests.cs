@@ -48,7 +48,7 @@ public sealed class InboxTests : PortalTests
     public async Task AnEmptyInbox_SaysWhatWillStandThere()
     {
         using var client = await SignedInAsync(TestPeople.Leader);
-        Assert.Contains("催办、申请、批示、到期提醒会出现在这里。", (await client.GetAsync("/notifications")).Text, StringComparison.Ordinal);
+        Assert.Contains("申请、批示、考核和到期提醒会出现在这里。", (await client.GetAsync("/notifications")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
