@@ -1,7 +1,6 @@
 using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Evaluation;
 using CooperationPortal.Core.Shared;
-using CooperationPortal.Web.Features.Shared;
 using CooperationPortal.Web.Localization;
 using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Services;

@@ -1,6 +1,5 @@
 using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Evaluation;
-using CooperationPortal.Core.Shared;
 using CooperationPortal.Data;
 using CooperationPortal.Data.Evaluation;
 using CooperationPortal.Web.Localization;

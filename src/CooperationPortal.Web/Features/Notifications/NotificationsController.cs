@@ -1,5 +1,4 @@
 using CooperationPortal.Core.Access;
-using CooperationPortal.Web.Infrastructure;
 using CooperationPortal.Web.Infrastructure.Flash;
 using CooperationPortal.Web.Security;
 using Microsoft.AspNetCore.Mvc;

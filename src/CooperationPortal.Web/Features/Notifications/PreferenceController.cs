@@ -51,7 +51,9 @@ public sealed class PreferenceController(
         var stored = await db.NotificationPreferences.AsNoTracking().SingleOrDefaultAsync(p => p.UserId == user.Actor.UserId, cancellation);
         return Page(new PreferenceForm
         {
-            MailAddress = stored?.MailAddress, Choice = stored?.Choice ?? MailChoice.None, Version = stored?.Version ?? 0,
+            MailAddress = stored?.MailAddress,
+            Choice = stored?.Choice ?? MailChoice.None,
+            Version = stored?.Version ?? 0,
         });
     }
 

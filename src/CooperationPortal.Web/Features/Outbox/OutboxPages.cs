@@ -54,8 +54,15 @@ public sealed class OutboxPages(PortalDbContext db, IOptions<MailOptions> mail, 
             .OrderByDescending(m => m.Id)
             .Select(m => new
             {
-                m.Id, m.Channel, m.Recipient, Name = db.Users.Where(u => u.Id == m.UserId).Select(u => u.DisplayName).FirstOrDefault(),
-                m.State, m.Attempts, m.CreatedAt, m.NextAttemptAt, m.LastError,
+                m.Id,
+                m.Channel,
+                m.Recipient,
+                Name = db.Users.Where(u => u.Id == m.UserId).Select(u => u.DisplayName).FirstOrDefault(),
+                m.State,
+                m.Attempts,
+                m.CreatedAt,
+                m.NextAttemptAt,
+                m.LastError,
             })
             .ToPageAsync(page, cancellation: cancellation);
         return new OutboxPage(

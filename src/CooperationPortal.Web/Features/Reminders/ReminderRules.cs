@@ -38,7 +38,12 @@ public sealed class ReminderForm
 
     internal static ReminderForm Of(ReminderRule rule) => new()
     {
-        Kind = rule.Kind, IsOn = rule.IsOn, Days = rule.Days, HeadFrom = rule.HeadFrom, LeaderFrom = rule.LeaderFrom, Version = rule.Version,
+        Kind = rule.Kind,
+        IsOn = rule.IsOn,
+        Days = rule.Days,
+        HeadFrom = rule.HeadFrom,
+        LeaderFrom = rule.LeaderFrom,
+        Version = rule.Version,
     };
 
     internal IEnumerable<FieldChange> ChangesFrom(ReminderForm before) =>

@@ -1,6 +1,5 @@
 using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Notifications;
-using CooperationPortal.Core.Shared;
 using CooperationPortal.Data;
 using CooperationPortal.Data.Conventions;
 using CooperationPortal.Data.Notifications;

@@ -150,8 +150,15 @@ internal sealed class CommentReminders(PortalDbContext db) : IReminderSource
                     && c.Round == x.Minutes.Round && c.State != CommentState.Superseded))
             .Select(x => new
             {
-                x.Minutes.Id, x.Minutes.MeetingId, x.Minutes.Round, x.Minutes.Series, x.Minutes.Meeting.Year, x.Minutes.Meeting.Ordinal,
-                CloseOn = x.Minutes.CommentsCloseOn!.Value, DepartmentId = x.Member.DepartmentId!.Value, x.Member.Side,
+                x.Minutes.Id,
+                x.Minutes.MeetingId,
+                x.Minutes.Round,
+                x.Minutes.Series,
+                x.Minutes.Meeting.Year,
+                x.Minutes.Meeting.Ordinal,
+                CloseOn = x.Minutes.CommentsCloseOn!.Value,
+                DepartmentId = x.Member.DepartmentId!.Value,
+                x.Member.Side,
             })
             .Distinct()
             .ToListAsync(cancellation);
@@ -190,7 +197,13 @@ internal sealed class MeetingReminders(PortalDbContext db) : IReminderSource
             .Where(m => m.State == MeetingState.Agreed && m.StartAt >= from && m.StartAt < to)
             .Select(m => new
             {
-                m.Id, m.Series, m.Year, m.Ordinal, StartAt = m.StartAt!.Value, m.Place, m.Agreements,
+                m.Id,
+                m.Series,
+                m.Year,
+                m.Ordinal,
+                StartAt = m.StartAt!.Value,
+                m.Place,
+                m.Agreements,
                 Departments = m.Members.Where(x => !x.IsRemoved && x.DepartmentId != null).Select(x => x.DepartmentId!.Value).ToList(),
             })
             .ToListAsync(cancellation);

@@ -4,7 +4,6 @@ using CooperationPortal.Core.Notifications;
 using CooperationPortal.Core.WorkPlan;
 using CooperationPortal.TestData.People;
 using CooperationPortal.Web.Tests.Features.Reports;
-using CooperationPortal.Web.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Tests.Features.Instructions;

@@ -1,8 +1,8 @@
-using CooperationPortal.Core.Notifications;
-using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Auditing;
 using CooperationPortal.Core.JointMeetings;
+using CooperationPortal.Core.Notifications;
+using CooperationPortal.Core.Shared;
 using CooperationPortal.Data.Forms;
 using CooperationPortal.TestData.People;
 using CooperationPortal.Web.Services.Retention;
