@@ -40,7 +40,7 @@ public sealed class EvaluatedDepartmentService(PortalDbContext db, EvaluationFin
                 db.ExpectVersion(present, form.Version);
             }
 
-            var opinion = d.GiveOpinion(user.Actor, form.Stance ?? (CooperationPortal.Core.Evaluation.OpinionStance)0, form.Opinion, clock.UtcNow);
+            var opinion = d.GiveOpinion(user.Actor, form.Stance.GetValueOrDefault(), form.Opinion, clock.UtcNow);
             audit.Record(
                 AuditAction.EvaluationOpinionGiven, EvaluationFinder.Subject(d),
                 [new FieldChange("评价", null, EvaluationWords.Word(opinion.Stance!.Value)), new FieldChange("意见", null, opinion.Text)]);
