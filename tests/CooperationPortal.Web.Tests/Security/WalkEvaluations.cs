@@ -76,6 +76,9 @@ internal sealed class WalkEvaluations(PortalDbContext db, DateTime now)
                 break;
             case RoundState.Opinions:
                 commerce!.GiveOpinion(await people.ActorAsync(TestPeople.PartnerCulture), OpinionStance.Mostly, Hidden("对方意见"), now);
+
+                // The table's form carries one version for whoever is asked.
+                commerce!.GiveOpinion(await people.ActorAsync(TestPeople.PartnerOffice), OpinionStance.Mostly, "同意", now);
                 Secrets.Add(new Secret(Hidden("对方意见"), ["staff-other-side", "office", "office-other-side", "auditor"]));
                 break;
             case RoundState.Scoring:

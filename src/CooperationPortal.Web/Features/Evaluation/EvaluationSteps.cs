@@ -32,7 +32,7 @@ internal static class EvaluationSteps
                 controller.ModelState.AddModelError(field, texts.Of(refusal));
                 status = field.Length == 0 ? StatusCodes.Status409Conflict : status;
             }
-            catch (Exception stale) when (stale is StaleFormException or DbUpdateException)
+            catch (Exception stale) when (stale is StaleFormException or DbUpdateConcurrencyException)
             {
                 // Beside an old form: somebody has made the same record at the same moment, and a unique index says so.
                 status = StatusCodes.Status409Conflict;

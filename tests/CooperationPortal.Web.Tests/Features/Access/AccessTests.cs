@@ -32,7 +32,7 @@ public sealed class AccessTests : PortalTests
     {
         foreach (var (person, menu) in new[]
         {
-            (TestPeople.Administrator, "用户 账号核查 部门管理 设置 文件与空间"), (TestPeople.Security, "账号与授权 安全策略 在线会话"), (TestPeople.Auditor, "审计"),
+            (TestPeople.Administrator, "用户 账号核查 部门管理 设置 提醒规则 发件箱 文件与空间"), (TestPeople.Security, "账号与授权 安全策略 在线会话"), (TestPeople.Auditor, "审计"),
         })
         {
             using var client = await SignedInAsync(person);
