@@ -144,7 +144,7 @@ public sealed class HostileRequestTests(PortalWalk walk) : IClassFixture<PortalW
     {
         var row = PermissionMatrix.Table[endpoint];
         var sample = row.Cases.FirstOrDefault(sample => sample.OpenTo is not null) ?? row.Cases[0];
-        return (sample.OpenTo ?? sample.Expected.FirstOrDefault(cell => cell.Value == "invalid").Key ?? "anonymous", walk.Request(row, sample));
+        return (sample.OpenTo ?? sample.Expected.FirstOrDefault(cell => cell.Value is "invalid" or "refused").Key ?? "anonymous", walk.Request(row, sample));
     }
 
     private EndpointFields Fields(string endpoint) =>
