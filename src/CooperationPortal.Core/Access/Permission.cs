@@ -39,6 +39,9 @@ public static class Permission
     /// <summary>Write an instruction (批示), which becomes a task of departments of the own side.</summary>
     public const string Instruct = nameof(Instruct);
 
+    /// <summary>See what is stuck and with whom: tasks, departments and days of both sides, never a text in review.</summary>
+    public const string ViewStalled = nameof(ViewStalled);
+
     /// <summary>Comment on approved reports.</summary>
     public const string Comment = nameof(Comment);
 
@@ -94,7 +97,7 @@ public static class Permission
     public static readonly IReadOnlyList<string> All =
     [
         ReadPlan, UseDesk, ViewCockpit, EditPlan, AcceptAssignment, WriteReports, ConfirmReports, ReviewReports,
-        OpenReviews, MakeRequests, DecideRequests, Instruct, Comment, ReadMeetings, JoinMeetings, RunMeetings, SignMinutes,
+        OpenReviews, MakeRequests, DecideRequests, Instruct, ViewStalled, Comment, ReadMeetings, JoinMeetings, RunMeetings, SignMinutes,
         ReadEvaluations, JoinEvaluations, RunEvaluations, ScoreEvaluations, ManageUsers, ManageDepartments, ManageSettings, ManageAccess, ReadAudit,
         RevealAccounts, ExportAccounts, RevealAudit,
     ];
@@ -121,14 +124,14 @@ public static class RolePermissions
         [
             Permission.ReadPlan, Permission.UseDesk, Permission.ViewCockpit, Permission.AcceptAssignment,
             Permission.WriteReports, Permission.ReviewReports, Permission.OpenReviews, Permission.EditPlan, Permission.Comment,
-            Permission.MakeRequests, Permission.DecideRequests,
+            Permission.MakeRequests, Permission.DecideRequests, Permission.ViewStalled,
             Permission.ReadMeetings, Permission.JoinMeetings, Permission.RunMeetings,
             Permission.ReadEvaluations, Permission.JoinEvaluations, Permission.RunEvaluations,
         ],
         [Role.Leader] =
         [
             Permission.ReadPlan, Permission.ViewCockpit, Permission.Comment, Permission.ReadMeetings, Permission.SignMinutes, Permission.Instruct,
-            Permission.ReadEvaluations,
+            Permission.ViewStalled, Permission.ReadEvaluations,
         ],
         [Role.Evaluator] =
         [

@@ -19,6 +19,7 @@ using CooperationPortal.Web.Features.Reports;
 using CooperationPortal.Web.Features.Requests;
 using CooperationPortal.Web.Features.Reviews;
 using CooperationPortal.Web.Features.Settings;
+using CooperationPortal.Web.Features.Stalled;
 using CooperationPortal.Web.Features.Shared;
 using CooperationPortal.Web.Features.Tasks;
 using CooperationPortal.Web.Features.Users;
@@ -86,6 +87,7 @@ public static class PortalStartup
         builder.Services.AddReportsFeature();
         builder.Services.AddRequestServices();
         builder.Services.AddRequestsFeature();
+        builder.Services.AddStalledFeature();
         builder.Services.AddReviewsFeature();
         builder.Services.AddSettingsFeature();
         builder.Services.AddTasksFeature();

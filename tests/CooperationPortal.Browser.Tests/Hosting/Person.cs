@@ -214,9 +214,14 @@ internal sealed class Person : IAsyncDisposable
         """
         () => {
           const written = [...document.querySelectorAll('h1[data-user-text], .lead [data-user-text]')].map(el => el.textContent.trim()).filter(Boolean);
+          const frame = el => {
+            const copy = el.cloneNode(true);
+            copy.querySelectorAll('[data-user-text]').forEach(words => words.remove());
+            return copy.textContent;
+          };
           return [...document.querySelectorAll('title, nav a, nav h2, main h1, main h2, main thead th, main label, main button, main .btn, main .light, main dt, main .status, header, footer')]
             .filter(el => !el.closest('[data-user-text], form.language') && ![...el.querySelectorAll('form.language')].length)
-            .map(el => (el.localName === 'title' ? written.reduce((text, words) => text.replace(words, ''), el.textContent) : el.textContent).trim().replace(/\s+/g, ' '))
+            .map(el => (el.localName === 'title' ? written.reduce((text, words) => text.replace(words, ''), el.textContent) : frame(el)).trim().replace(/\s+/g, ' '))
             .filter(text => /[\u4e00-\u9fff]/.test(text))
             .map(text => `not in English: ${text}`);
         }

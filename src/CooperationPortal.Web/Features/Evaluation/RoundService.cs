@@ -6,6 +6,7 @@ using CooperationPortal.Core.Shared;
 using CooperationPortal.Data;
 using CooperationPortal.Data.Conventions;
 using CooperationPortal.Data.Evaluation;
+using CooperationPortal.Data.JointMeetings;
 using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Services;
 using Microsoft.EntityFrameworkCore;
@@ -14,16 +15,21 @@ namespace CooperationPortal.Web.Features.Evaluation;
 
 /// <summary>Takes rounds from step to step.</summary>
 public sealed class RoundService(
-    PortalDbContext db, EvaluationFinder finder, FactFreezing facts, CurrentUser user, AuditTrail audit, BusinessClock clock)
+    PortalDbContext db, Numbering turns, EvaluationFinder finder, FactFreezing facts, CurrentUser user, AuditTrail audit, BusinessClock clock)
 {
+    /// <summary>Two offices that open a round at the same moment take turns: the second one finds the first one's.</summary>
+    private const string Turn = "evaluation/rounds";
+
     /// <summary>Opens a round on the version in force.</summary>
     public async Task<int> OpenAsync(NewRoundForm form, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(form);
         EvaluationRound? round = null;
+        await turns.PrepareAsync(Turn, cancellation);
         await db.InTransactionAsync(
             async () =>
             {
+                await turns.TakeAsync(Turn, cancellation);
                 var scheme = await db.EvaluationSchemes.SingleOrDefaultAsync(s => s.State == SchemeState.InForce, cancellation)
                     ?? throw new BusinessRuleException("还没有施行中的考核方案。");
                 if (await db.EvaluationRounds.AnyAsync(r => r.Year == form.Year && r.Half == form.Half, cancellation))

@@ -6,6 +6,7 @@ using CooperationPortal.Core.Shared;
 using CooperationPortal.Data;
 using CooperationPortal.Data.Conventions;
 using CooperationPortal.Data.Evaluation;
+using CooperationPortal.Data.JointMeetings;
 using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Services;
 using Microsoft.EntityFrameworkCore;
@@ -13,17 +14,22 @@ using Microsoft.EntityFrameworkCore;
 namespace CooperationPortal.Web.Features.Evaluation;
 
 /// <summary>Writes drafts of the scheme and puts them in force when both offices agree.</summary>
-public sealed class SchemeService(PortalDbContext db, CurrentUser user, AuditTrail audit, BusinessClock clock)
+public sealed class SchemeService(PortalDbContext db, Numbering turns, CurrentUser user, AuditTrail audit, BusinessClock clock)
 {
+    /// <summary>Two offices that make a draft at the same moment take turns: the second one finds the first one's.</summary>
+    private const string Turn = "evaluation/schemes";
+
     /// <summary>The first version, empty, or a copy of the one in force.</summary>
     /// <returns>The new version.</returns>
     /// <exception cref="BusinessRuleException">There is a draft already.</exception>
     public async Task<int> CreateAsync(CancellationToken cancellation)
     {
         EvaluationScheme? made = null;
+        await turns.PrepareAsync(Turn, cancellation);
         await db.InTransactionAsync(
             async () =>
             {
+                await turns.TakeAsync(Turn, cancellation);
                 var all = await db.EvaluationSchemes.Include(s => s.Dimensions).OrderByDescending(s => s.Number).ToListAsync(cancellation);
                 if (all.Exists(s => s.State == SchemeState.Draft))
                 {

@@ -100,6 +100,30 @@ public sealed class EvaluationRoundTests : PortalTests
             (await DatabaseAsync(db => db.EvaluatedDepartments.Where(d => d.Department.Code == Commerce).Select(d => d.Total).SingleAsync()))!.Value;
     }
 
+    [Fact]
+    public async Task TwoOffices_AtTheSameMoment_OpenOneRound_AndMakeOneDraft()
+    {
+        await DatabaseAsync(db => new EvaluationBuilder(db, Clock.GetUtcNow().UtcDateTime).SchemeAsync());
+        using var office = await SignedInAsync(TestPeople.Office);
+        using var partner = await SignedInAsync(TestPeople.PartnerOffice);
+        var rounds = await BothAsync("/evaluation/new", "form[action='/evaluation/new']");
+        Assert.Contains("已经开启考核", Assert.Single(rounds, r => r.Status == HttpStatusCode.BadRequest).Text, StringComparison.Ordinal);
+        Assert.Equal(1, await DatabaseAsync(db => db.EvaluationRounds.CountAsync()));
+
+        var scheme = await DatabaseAsync(db => db.EvaluationSchemes.Select(s => s.Id).SingleAsync());
+        var drafts = await BothAsync($"/evaluation/schemes/{scheme}", "form[action='/evaluation/schemes']");
+        Assert.Contains("已有一个拟定中的新版", Assert.Single(drafts, r => r.Status == HttpStatusCode.Conflict).Text, StringComparison.Ordinal);
+        Assert.Equal(1, await DatabaseAsync(db => db.EvaluationSchemes.CountAsync(s => s.State == SchemeState.Draft)));
+
+        async Task<Page[]> BothAsync(string address, string form)
+        {
+            var forms = new[] { (await office.GetAsync(address)).Form(form), (await partner.GetAsync(address)).Form(form) };
+            var answers = await Task.WhenAll(forms.Select(f => f.SubmitAsync()));
+            Assert.Single(answers, a => a.Status == HttpStatusCode.Redirect);
+            return answers;
+        }
+    }
+
     private static async Task Advance(PortalClient client, string address, string? until)
     {
         var form = (await client.GetAsync(address)).Form($"form[action='{address}/advance']");

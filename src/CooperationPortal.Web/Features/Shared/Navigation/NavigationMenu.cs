@@ -44,6 +44,7 @@ public static class NavigationMenu
         new("联席会议", "users-group", "JointMeetings", ["ReadPlan"], Meet),
         new("督查考核", "star", "Evaluations", ["ReadEvaluations"], Decide),
         new("驾驶舱", "chart-bar", "Cockpit", ["ViewCockpit"], Decide),
+        new("卡点", "alert-triangle", "Stalled", ["ViewStalled"], Decide),
         new("批示件", "gavel", "Instructions", ["ReadPlan"], Decide),
         new("用户", "users", "Users", ["ManageUsers"], Manage),
         new("账号核查", "clipboard-check", "UserReview", ["ManageUsers"], Manage),

@@ -1,0 +1,23 @@
+using CooperationPortal.Core.Access;
+using CooperationPortal.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CooperationPortal.Web.Features.Stalled;
+
+/// <summary>卡点: what is stuck and with whom, for offices and leaders; each number opens its list.</summary>
+[Needs(Permission.ViewStalled)]
+public sealed class StalledController(StalledQueries queries) : Controller
+{
+    [HttpGet("/stalled", Name = "Stalled")]
+    public async Task<IActionResult> Index(StalledFilter filter, CancellationToken cancellation) =>
+        ModelState.IsValid ? View("Stalled", await queries.ReadAsync(filter, cancellation)) : BadRequest();
+
+    [HttpGet("/stalled/list", Name = "StalledList")]
+    public async Task<IActionResult> List(StalledFilter filter, int? page, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return ModelState.IsValid && filter.Kind is { } kind && Enum.IsDefined(kind)
+            ? View("StalledList", await queries.ListAsync(kind, filter, page, cancellation))
+            : BadRequest();
+    }
+}
