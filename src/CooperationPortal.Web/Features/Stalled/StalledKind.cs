@@ -3,7 +3,7 @@ namespace CooperationPortal.Web.Features.Stalled;
 /// <summary>In which way a thing is stuck; the order is that of the page. The names stand in addresses.</summary>
 public enum StalledKind
 {
-    /// <summary>久未进展: a department's part in a running task without an approved report for so many days.</summary>
+    /// <summary>久未进展: a department's part in a running task of this year without an approved report for so many days.</summary>
     Silent = 1,
 
     /// <summary>待审核: a submitted report that a head or an office has not dealt with.</summary>
@@ -37,7 +37,7 @@ public static class StalledWords
     /// <summary>What exactly is counted.</summary>
     public static string Explanation(StalledKind kind) => kind switch
     {
-        StalledKind.Silent => "办理中的任务，部门连续这么多天没有已通过的填报",
+        StalledKind.Silent => "本年办理中的任务，部门连续这么多天没有已通过的填报",
         StalledKind.Review => "已提交的填报，部门负责人或办公室还没有审",
         StalledKind.Request => "延期、调整、取消、办结等申请，办公室还没有批",
         StalledKind.Returned => "退回后部门还没有再提交的填报",

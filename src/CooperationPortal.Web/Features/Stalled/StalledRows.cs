@@ -19,7 +19,7 @@ public sealed class StalledRows(PortalDbContext db)
     /// <param name="today">The business day.</param>
     internal IQueryable<StalledRow> Of(StalledKind kind, int silence, DateOnly today) => kind switch
     {
-        StalledKind.Silent => Silent(today.AddDays(-silence)),
+        StalledKind.Silent => Silent(today.AddDays(-silence), today.Year),
         StalledKind.Review => Reviews(),
         StalledKind.Request => Requests(),
         StalledKind.Returned => Returned(),
@@ -29,13 +29,14 @@ public sealed class StalledRows(PortalDbContext db)
     /// <summary>The first moment of a business day, UTC.</summary>
     internal static DateTime StartOf(DateOnly day) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), BusinessClock.Zone);
 
-    private IQueryable<StalledRow> Silent(DateOnly last)
+    /// <summary>Reports are expected within a task's year only; what is left of earlier years shows by its light.</summary>
+    private IQueryable<StalledRow> Silent(DateOnly last, int year)
     {
         // Whoever was heard of on the last day or before it is silent for as many days or more.
         var before = StartOf(last.AddDays(1));
         var heard = db.Reports.Where(r => r.ApprovedAt != null).GroupBy(r => r.AssignmentId)
             .Select(g => new { AssignmentId = g.Key, At = g.Max(r => r.ApprovedAt) });
-        return Running()
+        return Running().Where(a => a.Year == year)
             .GroupJoin(heard, a => a.Id, h => h.AssignmentId, (a, h) => new { Assignment = a, Heard = h })
             .SelectMany(x => x.Heard.DefaultIfEmpty(), (x, h) => new { x.Assignment, At = h == null ? null : h.At })
             .Where(x => x.At == null ? x.Assignment.AssignedOn <= last : x.At < before)
