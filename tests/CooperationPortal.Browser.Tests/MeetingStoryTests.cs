@@ -53,8 +53,8 @@ public sealed class MeetingStoryTests : BrowserTests
         var partner = await SignedInAsync("lhs-office");
         await office.GoAsync($"/joint-meetings/{meetings[0]}/minutes");
         await partner.GoAsync($"/joint-meetings/{meetings[1]}/minutes");
-        await Task.WhenAll(PressAsync(office, "印发"), PressAsync(partner, "印发"));
-        await Task.WhenAll(DoneAsync(office), DoneAsync(partner));
+        await Task.WhenAll(office.PressAsync("印发"), partner.PressAsync("印发"));
+        await Task.WhenAll(office.DoneAsync(), partner.DoneAsync());
 
         var numbers = await Portal.DatabaseAsync(db => db.Minutes.Where(m => meetings.Contains(m.MeetingId)).Select(m => m.IssueNumber).ToListAsync());
         Assert.Equal([1, 2], numbers.Order().Select(n => n!.Value));
@@ -67,7 +67,7 @@ public sealed class MeetingStoryTests : BrowserTests
         await partner.GoAsync("/joint-meetings/new");
         await FillTimeAsync(partner, "main", "2026-12-08", "莲花山管委会会议室");
         await partner.AssertWellMadeAsync();
-        await PressAsync(partner, "发起会议");
+        await partner.PressAsync("发起会议");
         await partner.Page.WaitForURLAsync(url => char.IsAsciiDigit(url[^1]));
         var address = new Uri(partner.Page.Url).PathAndQuery;
         Assert.Equal(0, await Assertable(partner, "form[action*='/confirm']").CountAsync());
@@ -77,14 +77,14 @@ public sealed class MeetingStoryTests : BrowserTests
         await office.Main.Locator("#propose summary").First.ClickAsync();
         await FillTimeAsync(office, "#propose", "2026-12-10", "静海会议中心");
         await office.Main.Locator("#propose textarea").FillAsync("8 日我区有会，建议改到 10 日。");
-        await PressAsync(office, "提出方案");
-        await DoneAsync(office);
+        await office.PressAsync("提出方案");
+        await office.DoneAsync();
 
         await partner.GoAsync(address);
         await Assertions.Expect(partner.Main).ToContainTextAsync("建议改到 10 日");
         await partner.AssertWellMadeAsync();
-        await ConfirmAsync(partner, Assertable(partner, "form[action*='/confirm'] button").First);
-        await DoneAsync(partner);
+        await partner.PressAsync(Assertable(partner, "form[action*='/confirm'] button").First);
+        await partner.DoneAsync();
 
         var invitation = await office.Page.APIRequest.GetAsync(address + "/invite.ics");
         Assert.Equal(200, invitation.Status);
@@ -97,8 +97,8 @@ public sealed class MeetingStoryTests : BrowserTests
     {
         await partner.GoAsync(address + "/agenda");
         await partner.FillAsync("征集截止日期", "2026-12-01");
-        await PressAsync(partner, "征集议题");
-        await DoneAsync(partner);
+        await partner.PressAsync("征集议题");
+        await partner.DoneAsync();
 
         await head.GoAsync("/desk");
         await head.Main.Locator($".todo[data-meeting=Topics] a[href^='{address}']").First.ClickAsync();
@@ -106,21 +106,21 @@ public sealed class MeetingStoryTests : BrowserTests
         await head.FillAsync("议题名称", "建立产销对接机制");
         await head.FillAsync("说明", "每年集中对接两次不够，建议每季度一次。");
         await head.AssertWellMadeAsync();
-        await PressAsync(head, "提出议题");
-        await DoneAsync(head);
+        await head.PressAsync("提出议题");
+        await head.DoneAsync();
         await head.GoAsync("/desk");
         await head.Main.Locator($".todo[data-meeting=Reply] a[href^='{address}']").First.ClickAsync();
         await head.Main.Locator("a[href*='/reply']").First.ClickAsync();
         await head.Main.Locator("input[value=Present]").CheckAsync();
-        await PressAsync(head, "回复");
-        await DoneAsync(head);
+        await head.PressAsync("回复");
+        await head.DoneAsync();
 
         await office.GoAsync(address + "/agenda");
         var item = office.Main.Locator("#topics .agenda-item", new() { HasText = "建立产销对接机制" });
         await item.Locator("summary").ClickAsync();
         await item.Locator("input[type=number]").FillAsync("20");
         await item.Locator(".agenda-place button").ClickAsync();
-        await DoneAsync(office);
+        await office.DoneAsync();
         Assert.Equal(
             ["上次会议议定事项落实情况", "建立产销对接机制"],
             await Portal.DatabaseAsync(db => db.AgendaItems.Where(i => i.Meeting.Ordinal == 3 && i.State == AgendaState.OnAgenda)
@@ -131,8 +131,8 @@ public sealed class MeetingStoryTests : BrowserTests
     private static async Task HoldAsync(string address, Person office)
     {
         await office.GoAsync(address + "/agenda");
-        await PressAsync(office, "会议开始");
-        await DoneAsync(office);
+        await office.PressAsync("会议开始");
+        await office.DoneAsync();
         foreach (var side in new[] { "Jinghai", "Lianhuashan" })
         {
             await office.GoAsync($"{address}/roster/attendance?side={side}");
@@ -148,8 +148,8 @@ public sealed class MeetingStoryTests : BrowserTests
                 await office.AssertWellMadeAsync();
             }
 
-            await PressAsync(office, "保存出席情况");
-            await DoneAsync(office);
+            await office.PressAsync("保存出席情况");
+            await office.DoneAsync();
         }
 
         await office.GoAsync(address + "/present?item=2");
@@ -171,11 +171,11 @@ public sealed class MeetingStoryTests : BrowserTests
         await ChooseAsync("lhs-commerce", "Lead");
         await ChooseAsync("jh-fic", "Supporting");
         await office.AssertWellMadeAsync();
-        await PressAsync(office, "保存");
-        await DoneAsync(office);
+        await office.PressAsync("保存");
+        await office.DoneAsync();
         await office.GoAsync(address + "/agenda");
-        await PressAsync(office, "会议结束");
-        await DoneAsync(office);
+        await office.PressAsync("会议结束");
+        await office.DoneAsync();
 
         async Task ChooseAsync(string code, string part) =>
             await office.Main.Locator($".department-part:has(input[value='{code}']) select").SelectOptionAsync(part);
@@ -186,23 +186,23 @@ public sealed class MeetingStoryTests : BrowserTests
     {
         await office.GoAsync(address + "/minutes");
         await office.FillAsync("意见截止日期", "2026-11-30");
-        await PressAsync(office, "发给各部门征求意见");
-        await DoneAsync(office);
+        await office.PressAsync("发给各部门征求意见");
+        await office.DoneAsync();
 
         await head.GoAsync(address + "/minutes");
         await Assertions.Expect(head.Main).ToContainTextAsync("征求意见稿");
         await head.Main.Locator("#comments .fold-plain > summary").First.ClickAsync();
         await head.Main.Locator("select[name=SectionId]").SelectOptionAsync(new SelectOptionValue { Index = 3 });
         await head.Main.Locator("#comments textarea[name=Text]").First.FillAsync("请写明由谁牵头。");
-        await PressAsync(head, "提交意见");
-        await DoneAsync(head);
+        await head.PressAsync("提交意见");
+        await head.DoneAsync();
         await AnswerForTheOthersAsync(address, "lhs-commerce");
 
         await office.GoAsync(address + "/minutes");
         Assert.Equal(0, await Assertable(office, "form[action$='/minutes/open-signing']").CountAsync());
         await office.AssertWellMadeAsync();
-        await PressAsync(office, "采纳");
-        await DoneAsync(office);
+        await office.PressAsync("采纳");
+        await office.DoneAsync();
         await office.GoAsync(address + "/minutes?mode=write");
         await WriteAsync(office, "会议听取了汇报，同意建立产销对接机制，由两地商务局牵头。");
     }
@@ -211,8 +211,8 @@ public sealed class MeetingStoryTests : BrowserTests
     private static async Task SignAsync(string address, Person office, Person partner, Person leader, Person partnerLeader)
     {
         await partner.GoAsync(address + "/minutes");
-        await PressAsync(partner, "提交签发");
-        await DoneAsync(partner);
+        await partner.PressAsync("提交签发");
+        await partner.DoneAsync();
         await PutNameAsync(leader);
         await leader.AssertWellMadeAsync();
 
@@ -231,7 +231,7 @@ public sealed class MeetingStoryTests : BrowserTests
             await convener.GoAsync(address + "/minutes");
             await convener.Main.Locator("#sign input[type=password]").FillAsync(Person.Password);
             await convener.Main.Locator("#sign form button").ClickAsync();
-            await DoneAsync(convener);
+            await convener.DoneAsync();
         }
     }
 
@@ -242,7 +242,7 @@ public sealed class MeetingStoryTests : BrowserTests
         await partner.GoAsync(address + "/minutes");
         office.Expects(409);
         partner.Expects(409);
-        await Task.WhenAll(PressAsync(office, "印发"), PressAsync(partner, "印发"));
+        await Task.WhenAll(office.PressAsync("印发"), partner.PressAsync("印发"));
         foreach (var one in new[] { office, partner })
         {
             await one.Page.Locator("[data-flash=success], [data-error-summary], .alert[role=alert]").First.WaitForAsync();
@@ -272,7 +272,7 @@ public sealed class MeetingStoryTests : BrowserTests
         await partner.GoAsync("/joint-meetings/new");
         await partner.Main.Locator("select[name=Year]").SelectOptionAsync("2027");
         await FillTimeAsync(partner, "main", "2027-10-12", "莲花山管委会会议室");
-        await PressAsync(partner, "发起会议");
+        await partner.PressAsync("发起会议");
         await partner.Page.WaitForURLAsync(url => char.IsAsciiDigit(url[^1]));
         await partner.GoAsync(new Uri(partner.Page.Url).PathAndQuery + "/agenda");
         await Assertions.Expect(partner.Main.Locator("#agenda .agenda-item").First.Locator(".follow-up tbody tr")).ToContainTextAsync([Decided]);
@@ -316,25 +316,9 @@ public sealed class MeetingStoryTests : BrowserTests
         else
         {
             await form.Locator("button").First.ClickAsync();
-            await DoneAsync(writer);
+            await writer.DoneAsync();
         }
     }
 
     private static ILocator Assertable(Person person, string selector) => person.Main.Locator(selector);
-
-    /// <summary>Presses a button of the page's main part, and where it asks, says yes.</summary>
-    private static Task PressAsync(Person person, string chinese) => ConfirmAsync(
-        person, person.Main.GetByRole(AriaRole.Button, new() { Name = person.Says(chinese), Exact = true }).First);
-
-    private static async Task ConfirmAsync(Person person, ILocator button)
-    {
-        var asks = person.View.Scripts && await button.EvaluateAsync<bool>("b => !!(b.dataset.confirm ?? b.form?.dataset.confirm)");
-        await button.ClickAsync();
-        if (asks)
-        {
-            await person.Page.Locator("dialog button[value=yes]").ClickAsync();
-        }
-    }
-
-    private static Task DoneAsync(Person person) => person.Page.Locator("[data-flash=success]").WaitForAsync();
 }

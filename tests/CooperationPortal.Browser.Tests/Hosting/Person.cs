@@ -133,6 +133,23 @@ internal sealed class Person : IAsyncDisposable
         await Page.Locator("main input[type=file]").SetInputFilesAsync(new FilePayload { Name = name, MimeType = contentType, Buffer = content });
     }
 
+    /// <summary>Presses a button of the page's main part, and where it asks, says yes.</summary>
+    public Task PressAsync(string chinese) => PressAsync(Main.GetByRole(AriaRole.Button, new() { Name = Says(chinese), Exact = true }).First);
+
+    /// <inheritdoc cref="PressAsync(string)"/>
+    public async Task PressAsync(ILocator button)
+    {
+        var asks = View.Scripts && await button.EvaluateAsync<bool>("b => !!(b.dataset.confirm ?? b.form?.dataset.confirm)");
+        await button.ClickAsync();
+        if (asks)
+        {
+            await Page.Locator("dialog button[value=yes]").ClickAsync();
+        }
+    }
+
+    /// <summary>Waits until the portal says that it is done.</summary>
+    public Task DoneAsync() => Page.Locator("[data-flash=success]").WaitForAsync();
+
     /// <summary>Starts counting page loads and touched fields anew.</summary>
     public void Recount()
     {
