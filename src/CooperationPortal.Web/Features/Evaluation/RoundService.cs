@@ -25,6 +25,7 @@ public sealed class RoundService(
     {
         ArgumentNullException.ThrowIfNull(form);
         EvaluationRound? round = null;
+        await RequireNoRoundAsync(form, cancellation);
         await turns.PrepareAsync(Turn, cancellation);
         await db.InTransactionAsync(
             async () =>
@@ -32,11 +33,7 @@ public sealed class RoundService(
                 await turns.TakeAsync(Turn, cancellation);
                 var scheme = await db.EvaluationSchemes.SingleOrDefaultAsync(s => s.State == SchemeState.InForce, cancellation)
                     ?? throw new BusinessRuleException("还没有施行中的考核方案。");
-                if (await db.EvaluationRounds.AnyAsync(r => r.Year == form.Year && r.Half == form.Half, cancellation))
-                {
-                    throw new BusinessRuleException("这个考核期已经开启考核。");
-                }
-
+                await RequireNoRoundAsync(form, cancellation);
                 round = new EvaluationRound(scheme, form.Year, form.Half, user.Actor, clock.UtcNow);
                 db.EvaluationRounds.Add(round);
                 await db.SaveChangesAsync(cancellation);
@@ -112,6 +109,15 @@ public sealed class RoundService(
                 return Task.CompletedTask;
             },
             cancellation);
+    }
+
+    /// <summary>Asked before a turn is taken, so that what is refused changes nothing, and again when it is one's turn.</summary>
+    private async Task RequireNoRoundAsync(NewRoundForm form, CancellationToken cancellation)
+    {
+        if (await db.EvaluationRounds.AnyAsync(r => r.Year == form.Year && r.Half == form.Half, cancellation))
+        {
+            throw new BusinessRuleException("这个考核期已经开启考核。");
+        }
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

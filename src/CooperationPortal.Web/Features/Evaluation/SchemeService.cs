@@ -25,17 +25,14 @@ public sealed class SchemeService(PortalDbContext db, Numbering turns, CurrentUs
     public async Task<int> CreateAsync(CancellationToken cancellation)
     {
         EvaluationScheme? made = null;
+        await RequireNoDraftAsync(cancellation);
         await turns.PrepareAsync(Turn, cancellation);
         await db.InTransactionAsync(
             async () =>
             {
                 await turns.TakeAsync(Turn, cancellation);
+                await RequireNoDraftAsync(cancellation);
                 var all = await db.EvaluationSchemes.Include(s => s.Dimensions).OrderByDescending(s => s.Number).ToListAsync(cancellation);
-                if (all.Exists(s => s.State == SchemeState.Draft))
-                {
-                    throw new BusinessRuleException("已有一个拟定中的新版，请在它上面修改。");
-                }
-
                 var number = (all.FirstOrDefault()?.Number ?? 0) + 1;
                 made = all.Find(s => s.State == SchemeState.InForce) is { } present
                     ? present.Copy(user.Actor, number, clock.UtcNow)
@@ -135,6 +132,15 @@ public sealed class SchemeService(PortalDbContext db, Numbering turns, CurrentUs
                 return true;
             },
             cancellation);
+    }
+
+    /// <summary>Asked before a turn is taken, so that what is refused changes nothing, and again when it is one's turn.</summary>
+    private async Task RequireNoDraftAsync(CancellationToken cancellation)
+    {
+        if (await db.EvaluationSchemes.AnyAsync(s => s.State == SchemeState.Draft, cancellation))
+        {
+            throw new BusinessRuleException("已有一个拟定中的新版，请在它上面修改。");
+        }
     }
 
     private static AuditSubject Subject(EvaluationScheme scheme) =>

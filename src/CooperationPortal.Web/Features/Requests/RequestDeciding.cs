@@ -8,6 +8,7 @@ using CooperationPortal.Data.WorkPlan;
 using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Services;
 using CooperationPortal.Web.Services.Instructions;
+using CooperationPortal.Web.Services.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Features.Requests;
@@ -33,7 +34,7 @@ public enum Decided
 /// told of it stand in one transaction.
 /// </summary>
 public sealed class RequestDeciding(
-    PortalDbContext db, TaskUpkeep upkeep, InstructionFollowing instructions, RequestNews news, CurrentUser user, AuditTrail audit, BusinessClock clock)
+    PortalDbContext db, TaskUpkeep upkeep, InstructionFollowing instructions, RequestEnding ending, RequestNews news, CurrentUser user, AuditTrail audit, BusinessClock clock)
 {
     /// <summary>Approves, or agrees for the first of two offices.</summary>
     /// <exception cref="BusinessRuleException">Not the person's to decide now, or it cannot be carried out any more.</exception>
@@ -47,12 +48,12 @@ public sealed class RequestDeciding(
             {
                 if (!request.Approve(user.Actor, form.Words, clock.Today, clock.UtcNow))
                 {
-                    audit.Record(AuditAction.RequestAgreed, Subject(request), reason: form.Words);
+                    audit.Record(AuditAction.RequestAgreed, RequestEnding.Subject(request), reason: form.Words);
                     await news.WaitsAsync(request, cancellation);
                     return Decided.HandedOn;
                 }
 
-                audit.Record(AuditAction.RequestApproved, Subject(request), Changes(request), request.Reason);
+                audit.Record(AuditAction.RequestApproved, RequestEnding.Subject(request), Changes(request), request.Reason);
                 await news.DecidedAsync(request, cancellation);
                 if (!request.Task.IsRunning)
                 {
@@ -73,7 +74,7 @@ public sealed class RequestDeciding(
             async request =>
             {
                 request.Decline(user.Actor, form.Words, clock.UtcNow);
-                audit.Record(AuditAction.RequestDeclined, Subject(request), reason: request.Answer);
+                audit.Record(AuditAction.RequestDeclined, RequestEnding.Subject(request), reason: request.Answer);
                 await news.DecidedAsync(request, cancellation);
                 return Decided.Declined;
             },
@@ -83,10 +84,6 @@ public sealed class RequestDeciding(
     internal static IQueryable<TaskRequest> Whole(PortalDbContext db) =>
         db.TaskRequests.Include(r => r.Task).ThenInclude(t => t.Assignments).ThenInclude(a => a.Department)
             .Include(r => r.Department).Include(r => r.FromDepartment).Include(r => r.Parts).ThenInclude(p => p.Department).AsSplitQuery();
-
-    /// <summary>The request as the audit trail names it.</summary>
-    internal static AuditSubject Subject(TaskRequest request) => new(
-        "request", request.Id, $"{RequestWords.Word(request.Kind)} · {request.Task.Number} {request.Task.Name}", request.TaskId);
 
     /// <summary>What it changes, in words.</summary>
     internal static IReadOnlyList<FieldChange> Changes(TaskRequest request) => request.Kind switch
@@ -125,13 +122,7 @@ public sealed class RequestDeciding(
     /// <summary>The task ended: nothing else waits on it any more, and a leader's instruction behind it is answered.</summary>
     private async Task EndAsync(TaskRequest request, CancellationToken cancellation)
     {
-        var others = await Whole(db).Where(r => r.TaskId == request.TaskId && r.Id != request.Id && r.OpenKind != null).ToListAsync(cancellation);
-        foreach (var other in others)
-        {
-            other.Lapse(user.Actor, clock.UtcNow);
-            audit.Record(AuditAction.RequestLapsed, Subject(other));
-        }
-
+        await ending.LapseAsync([request.TaskId], request.Id, cancellation);
         await instructions.TaskEndedAsync(request.Task, request.Reason, cancellation);
     }
 

@@ -7,6 +7,7 @@ using CooperationPortal.Data.Conventions;
 using CooperationPortal.Data.WorkPlan;
 using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Services;
+using CooperationPortal.Web.Services.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Features.Requests;
@@ -58,7 +59,7 @@ public sealed class RequestMaking(
                 found = true;
                 db.ExpectVersion(request, version);
                 request.Withdraw(user.Actor, clock.UtcNow);
-                audit.Record(AuditAction.RequestWithdrawn, RequestDeciding.Subject(request));
+                audit.Record(AuditAction.RequestWithdrawn, RequestEnding.Subject(request));
                 await upkeep.SaveAsync(request.Task, cancellation);
             },
             cancellation);
@@ -81,7 +82,7 @@ public sealed class RequestMaking(
         var request = new TaskRequest(task, await ContentAsync(taskId, kind, form, cancellation), user.Actor, clock.Today, clock.UtcNow);
         db.TaskRequests.Add(request);
         await db.SaveChangesAsync(cancellation);
-        audit.Record(AuditAction.RequestMade, RequestDeciding.Subject(request), RequestDeciding.Changes(request), request.Reason);
+        audit.Record(AuditAction.RequestMade, RequestEnding.Subject(request), RequestDeciding.Changes(request), request.Reason);
         await news.WaitsAsync(request, cancellation);
         await db.SaveChangesAsync(cancellation);
         return request.Id;

@@ -1,4 +1,5 @@
 using System.Net;
+using CooperationPortal.Core.Auditing;
 using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Core.WorkPlan;
 using CooperationPortal.TestData.People;
@@ -213,6 +214,36 @@ public sealed class MinutesSigningTests : MinutesSteps
         Assert.Equal((new DateOnly(2026, 12, 20), "联席会议纪要〔2026〕2号 第1项"), (task.DueOn, task.SourceNote));
         using var inspector = await SignedInAsync(TestPeople.Inspector);
         Assert.Contains("这份纪要已由 联席会议纪要〔2026〕2号 更正。", (await inspector.GetAsync($"{Minutes(meeting)}?edition=1")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ACorrectionThatDropsADecision_EndsTheRequestsOnItsTask()
+    {
+        var meeting = await MakeAsync(make => make.SignedAsync());
+        (await StepAsync(TestPeople.Office, meeting, "issue")).ExpectRedirect(Minutes(meeting));
+        var task = await DatabaseAsync(db => db.Tasks.Where(t => t.Source == TaskSource.MeetingDecision).Select(t => t.Id).SingleAsync());
+        using (var clerk = await SignedInAsync(TestPeople.Commerce))
+        {
+            var ask = (await clerk.GetAsync($"/tasks/{task}/requests/new?kind=Move")).Form("main form[method='post']");
+            (await ask.Fill("DueOn", "2026-12-30").Fill("Reason", "场地未定").SubmitAsync()).Expect(HttpStatusCode.Redirect);
+        }
+
+        (await StepAsync(TestPeople.Office, meeting, "correct", form => form.Fill("Reason", "该项暂缓"))).ExpectRedirect(Minutes(meeting));
+        using (var office = await SignedInAsync(TestPeople.Office))
+        {
+            var write = await office.GetAsync($"{Minutes(meeting)}?mode=write");
+            (await write.Form("form[action*='/outcomes/'][action$='/withdraw']").SubmitAsync()).ExpectRedirect(Minutes(meeting));
+        }
+
+        (await StepAsync(TestPeople.PartnerOffice, meeting, "signing")).ExpectRedirect(Minutes(meeting));
+        (await SignAsync(TestPeople.Leader, meeting)).ExpectRedirect(Minutes(meeting));
+        (await SignAsync(TestPeople.PartnerLeader, meeting)).ExpectRedirect(Minutes(meeting));
+        (await StepAsync(TestPeople.Office, meeting, "issue")).ExpectRedirect(Minutes(meeting));
+
+        Assert.Equal(TaskState.Cancelled, await DatabaseAsync(db => db.Tasks.Where(t => t.Id == task).Select(t => t.State).SingleAsync()));
+        var request = await DatabaseAsync(db => db.TaskRequests.Include(r => r.Steps).SingleAsync());
+        Assert.Equal((TaskRequestState.Withdrawn, RequestStepKind.Lapsed), (request.State, request.Steps.Last().Kind));
+        Assert.True(await DatabaseAsync(db => db.AuditEntries.AnyAsync(a => a.Action == AuditAction.RequestLapsed)));
     }
 
     [Fact]

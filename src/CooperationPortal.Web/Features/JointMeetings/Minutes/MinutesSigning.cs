@@ -6,13 +6,15 @@ using CooperationPortal.Data;
 using CooperationPortal.Data.JointMeetings;
 using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Services;
+using CooperationPortal.Web.Services.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Features.JointMeetings;
 
 /// <summary>The conveners sign the exact text; signed by each side it gets its number, and its decisions become tasks.</summary>
 public sealed class MinutesSigning(
-    PortalDbContext db, MinutesChanges changes, Numbering numbering, DecisionTasks tasks, CurrentUser user, AuditTrail audit, BusinessClock clock)
+    PortalDbContext db, MinutesChanges changes, Numbering numbering, DecisionTasks tasks, RequestEnding requests, CurrentUser user, AuditTrail audit,
+    BusinessClock clock)
 {
     /// <summary>A convener signs; the password has been checked.</summary>
     /// <returns>False where there are no such minutes for the person.</returns>
@@ -54,10 +56,14 @@ public sealed class MinutesSigning(
                     AuditAction.MinutesIssued, minutes,
                     [new FieldChange("编号", null, number), new FieldChange("SHA-256", null, minutes.IssuedSha256)]);
                 await db.SaveChangesAsync(cancellation);
-                foreach (var task in await tasks.FollowAsync(minutes, user.Actor, cancellation))
+                var followed = await tasks.FollowAsync(minutes, user.Actor, cancellation);
+                foreach (var task in followed)
                 {
                     Record(task, number!);
                 }
+
+                // What a correction dropped needs no decision on a later date any more.
+                await requests.LapseAsync([.. followed.Where(t => t.State == TaskState.Cancelled).Select(t => t.Id)], null, cancellation);
             },
             cancellation);
         return number;
