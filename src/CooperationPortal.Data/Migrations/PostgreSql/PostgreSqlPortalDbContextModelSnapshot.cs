@@ -1225,6 +1225,8 @@ namespace CooperationPortal.Data.Migrations.PostgreSql
 
                     b.HasIndex("OnTaskId");
 
+                    b.HasIndex("OnUrgeId");
+
                     b.HasIndex("TaskId")
                         .IsUnique();
 
@@ -2769,6 +2771,12 @@ namespace CooperationPortal.Data.Migrations.PostgreSql
                     b.Property<int>("SoonDays")
                         .HasColumnType("integer");
 
+                    b.Property<int>("UrgeHeadDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UrgeLeaderDays")
+                        .HasColumnType("integer");
+
                     b.Property<int>("UserQuotaMegabytes")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
@@ -2781,6 +2789,167 @@ namespace CooperationPortal.Data.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.ToTable("Rules", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Urges.Urge", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("AsLeader")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("DepartmentId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("EscalatedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("FirstAnsweredOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("FirstReplyBy")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("IssuedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("IssuerDepartment")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("IssuerId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("IssuerName")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<string>("IssuerPost")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<int>("IssuerSide")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("MinutesId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("On")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("OpenKey")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateOnly>("ReplyBy")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("ReportId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Side")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("TaskId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MinutesId");
+
+                    b.HasIndex("OpenKey")
+                        .IsUnique();
+
+                    b.HasIndex("ReportId");
+
+                    b.HasIndex("TaskId");
+
+                    b.HasIndex("DepartmentId", "State");
+
+                    b.HasIndex("State", "ReplyBy");
+
+                    b.HasIndex("Year", "Sequence")
+                        .IsUnique();
+
+                    b.ToTable("Urges", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Urges.UrgeStep", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("ActorDepartment")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int?>("ActorId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ActorName")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<string>("ActorPost")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("ReplyBy")
+                        .HasColumnType("date");
+
+                    b.Property<int>("UrgeId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UrgeId");
+
+                    b.ToTable("UrgeSteps", (string)null);
                 });
 
             modelBuilder.Entity("CooperationPortal.Core.WorkPlan.Assignment", b =>
@@ -3967,6 +4136,11 @@ namespace CooperationPortal.Data.Migrations.PostgreSql
                         .HasForeignKey("OnTaskId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("CooperationPortal.Core.Urges.Urge", null)
+                        .WithMany()
+                        .HasForeignKey("OnUrgeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("CooperationPortal.Core.WorkPlan.WorkTask", "Task")
                         .WithMany()
                         .HasForeignKey("TaskId")
@@ -4307,6 +4481,47 @@ namespace CooperationPortal.Data.Migrations.PostgreSql
                     b.Navigation("Department");
                 });
 
+            modelBuilder.Entity("CooperationPortal.Core.Urges.Urge", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Departments.Department", "Department")
+                        .WithMany()
+                        .HasForeignKey("DepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CooperationPortal.Core.JointMeetings.MeetingMinutes", "Minutes")
+                        .WithMany()
+                        .HasForeignKey("MinutesId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Core.ProgressReports.ProgressReport", "Report")
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Core.WorkPlan.WorkTask", "Task")
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Department");
+
+                    b.Navigation("Minutes");
+
+                    b.Navigation("Report");
+
+                    b.Navigation("Task");
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Urges.UrgeStep", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Urges.Urge", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("UrgeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CooperationPortal.Core.WorkPlan.Assignment", b =>
                 {
                     b.HasOne("CooperationPortal.Core.Departments.Department", "Department")
@@ -4602,6 +4817,11 @@ namespace CooperationPortal.Data.Migrations.PostgreSql
 
                     b.Navigation("Revisions");
 
+                    b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Urges.Urge", b =>
+                {
                     b.Navigation("Steps");
                 });
 

@@ -1230,6 +1230,8 @@ namespace CooperationPortal.Data.Migrations.SqlServer
 
                     b.HasIndex("OnTaskId");
 
+                    b.HasIndex("OnUrgeId");
+
                     b.HasIndex("TaskId")
                         .IsUnique();
 
@@ -2775,6 +2777,12 @@ namespace CooperationPortal.Data.Migrations.SqlServer
                     b.Property<int>("SoonDays")
                         .HasColumnType("int");
 
+                    b.Property<int>("UrgeHeadDays")
+                        .HasColumnType("int");
+
+                    b.Property<int>("UrgeLeaderDays")
+                        .HasColumnType("int");
+
                     b.Property<int>("UserQuotaMegabytes")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("int")
@@ -2787,6 +2795,168 @@ namespace CooperationPortal.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.ToTable("Rules", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Urges.Urge", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<bool>("AsLeader")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("DepartmentId")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("EscalatedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("FirstAnsweredOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("FirstReplyBy")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("IssuedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("IssuerDepartment")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("IssuerId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("IssuerName")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)");
+
+                    b.Property<string>("IssuerPost")
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)");
+
+                    b.Property<int>("IssuerSide")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("MinutesId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("On")
+                        .HasColumnType("int");
+
+                    b.Property<string>("OpenKey")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateOnly>("ReplyBy")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("ReportId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Side")
+                        .HasColumnType("int");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("TaskId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MinutesId");
+
+                    b.HasIndex("OpenKey")
+                        .IsUnique()
+                        .HasFilter("[OpenKey] IS NOT NULL");
+
+                    b.HasIndex("ReportId");
+
+                    b.HasIndex("TaskId");
+
+                    b.HasIndex("DepartmentId", "State");
+
+                    b.HasIndex("State", "ReplyBy");
+
+                    b.HasIndex("Year", "Sequence")
+                        .IsUnique();
+
+                    b.ToTable("Urges", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Urges.UrgeStep", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("ActorDepartment")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int?>("ActorId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ActorName")
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)");
+
+                    b.Property<string>("ActorPost")
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("ReplyBy")
+                        .HasColumnType("date");
+
+                    b.Property<int>("UrgeId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UrgeId");
+
+                    b.ToTable("UrgeSteps", (string)null);
                 });
 
             modelBuilder.Entity("CooperationPortal.Core.WorkPlan.Assignment", b =>
@@ -3975,6 +4145,11 @@ namespace CooperationPortal.Data.Migrations.SqlServer
                         .HasForeignKey("OnTaskId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("CooperationPortal.Core.Urges.Urge", null)
+                        .WithMany()
+                        .HasForeignKey("OnUrgeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("CooperationPortal.Core.WorkPlan.WorkTask", "Task")
                         .WithMany()
                         .HasForeignKey("TaskId")
@@ -4315,6 +4490,47 @@ namespace CooperationPortal.Data.Migrations.SqlServer
                     b.Navigation("Department");
                 });
 
+            modelBuilder.Entity("CooperationPortal.Core.Urges.Urge", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Departments.Department", "Department")
+                        .WithMany()
+                        .HasForeignKey("DepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CooperationPortal.Core.JointMeetings.MeetingMinutes", "Minutes")
+                        .WithMany()
+                        .HasForeignKey("MinutesId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Core.ProgressReports.ProgressReport", "Report")
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Core.WorkPlan.WorkTask", "Task")
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Department");
+
+                    b.Navigation("Minutes");
+
+                    b.Navigation("Report");
+
+                    b.Navigation("Task");
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Urges.UrgeStep", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Urges.Urge", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("UrgeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CooperationPortal.Core.WorkPlan.Assignment", b =>
                 {
                     b.HasOne("CooperationPortal.Core.Departments.Department", "Department")
@@ -4610,6 +4826,11 @@ namespace CooperationPortal.Data.Migrations.SqlServer
 
                     b.Navigation("Revisions");
 
+                    b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Urges.Urge", b =>
+                {
                     b.Navigation("Steps");
                 });
 

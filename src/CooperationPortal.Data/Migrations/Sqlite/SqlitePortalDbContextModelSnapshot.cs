@@ -1176,6 +1176,8 @@ namespace CooperationPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("OnTaskId");
 
+                    b.HasIndex("OnUrgeId");
+
                     b.HasIndex("TaskId")
                         .IsUnique();
 
@@ -2666,6 +2668,12 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                     b.Property<int>("SoonDays")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("UrgeHeadDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UrgeLeaderDays")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("UserQuotaMegabytes")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
@@ -2678,6 +2686,163 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("Rules", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Urges.Urge", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("AsLeader")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DepartmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("EscalatedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("FirstAnsweredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FirstReplyBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("IssuedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IssuerDepartment")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("IssuerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("IssuerName")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IssuerPost")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("IssuerSide")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MinutesId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("On")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OpenKey")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ReplyBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ReportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Side")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("TaskId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MinutesId");
+
+                    b.HasIndex("OpenKey")
+                        .IsUnique();
+
+                    b.HasIndex("ReportId");
+
+                    b.HasIndex("TaskId");
+
+                    b.HasIndex("DepartmentId", "State");
+
+                    b.HasIndex("State", "ReplyBy");
+
+                    b.HasIndex("Year", "Sequence")
+                        .IsUnique();
+
+                    b.ToTable("Urges", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Urges.UrgeStep", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ActorDepartment")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ActorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ActorName")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorPost")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ReplyBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UrgeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UrgeId");
+
+                    b.ToTable("UrgeSteps", (string)null);
                 });
 
             modelBuilder.Entity("CooperationPortal.Core.WorkPlan.Assignment", b =>
@@ -3824,6 +3989,11 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                         .HasForeignKey("OnTaskId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("CooperationPortal.Core.Urges.Urge", null)
+                        .WithMany()
+                        .HasForeignKey("OnUrgeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("CooperationPortal.Core.WorkPlan.WorkTask", "Task")
                         .WithMany()
                         .HasForeignKey("TaskId")
@@ -4164,6 +4334,47 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                     b.Navigation("Department");
                 });
 
+            modelBuilder.Entity("CooperationPortal.Core.Urges.Urge", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Departments.Department", "Department")
+                        .WithMany()
+                        .HasForeignKey("DepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CooperationPortal.Core.JointMeetings.MeetingMinutes", "Minutes")
+                        .WithMany()
+                        .HasForeignKey("MinutesId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Core.ProgressReports.ProgressReport", "Report")
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Core.WorkPlan.WorkTask", "Task")
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Department");
+
+                    b.Navigation("Minutes");
+
+                    b.Navigation("Report");
+
+                    b.Navigation("Task");
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Urges.UrgeStep", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Urges.Urge", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("UrgeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CooperationPortal.Core.WorkPlan.Assignment", b =>
                 {
                     b.HasOne("CooperationPortal.Core.Departments.Department", "Department")
@@ -4459,6 +4670,11 @@ namespace CooperationPortal.Data.Migrations.Sqlite
 
                     b.Navigation("Revisions");
 
+                    b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Urges.Urge", b =>
+                {
                     b.Navigation("Steps");
                 });
 
