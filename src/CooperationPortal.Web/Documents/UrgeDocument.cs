@@ -14,12 +14,13 @@ public sealed record UrgeDocumentStep(string Kind, string? Who, DateOnly On, str
 /// <param name="Subject">What it is about.</param>
 /// <param name="Reason">Why, as typed.</param>
 /// <param name="ReplyBy">The last day to answer.</param>
-/// <param name="Issuer">Who signs: an office, or the leading group of a side.</param>
+/// <param name="IssuerSide">The side of whoever urges.</param>
+/// <param name="AsLeader">True: the leading group signs; false: its office.</param>
 /// <param name="IssuedOn">The date of the document.</param>
 /// <param name="Steps">Answers and what was said to them, in order; may be empty.</param>
 public sealed record UrgeDocumentContent(
-    string Number, Side Side, string Department, string Kind, string Subject, string Reason, DateOnly ReplyBy, string Issuer, DateOnly IssuedOn,
-    IReadOnlyList<UrgeDocumentStep> Steps)
+    string Number, Side Side, string Department, string Kind, string Subject, string Reason, DateOnly ReplyBy, Side IssuerSide, bool AsLeader,
+    DateOnly IssuedOn, IReadOnlyList<UrgeDocumentStep> Steps)
 {
     /// <summary>Its title, which is the file's name, too.</summary>
     public string Title => $"督办单 {Number}";
@@ -56,6 +57,7 @@ public static class UrgeDocument
             }
         }
 
-        return document.Signature([content.Issuer], content.IssuedOn).ToBytes(content.Title);
+        var issuer = $"{content.IssuerSide.Name()}领导小组{(content.AsLeader ? "" : "办公室")}";
+        return document.Signature([issuer], content.IssuedOn).ToBytes(content.Title);
     }
 }

@@ -44,7 +44,7 @@ public sealed class UrgeFilter
         [("open", "未办结"), ("late", "逾期未答复"), ("answer", "等我答复"), ("decide", "等我处理"), ("counted", "不含撤回"), ("inTime", "按期答复")];
 
     /// <summary>The route values of the same list, for its workbook.</summary>
-    public IReadOnlyDictionary<string, string> Values => new (string Name, string? Value)[]
+    public Dictionary<string, string> Values => new (string Name, string? Value)[]
     {
         ("year", Year?.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("state", State?.ToString()), ("side", Side),
         ("department", Department), ("on", On?.ToString()), ("level", Level?.ToString()), ("only", Only),

@@ -1,8 +1,6 @@
-using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.Urges;
 using CooperationPortal.Web.Documents;
-using CooperationPortal.Web.Services.Urges;
 
 namespace CooperationPortal.Web.Features.Urges;
 
@@ -20,7 +18,8 @@ internal static class UrgeSheet
             line.Subject.Zh,
             line.Reason,
             line.ReplyBy,
-            line.AsLeader ? $"{line.IssuerSide.Name()}领导小组" : $"{line.IssuerSide.Name()}领导小组办公室",
+            line.IssuerSide,
+            line.AsLeader,
             BusinessClock.DayOf(line.IssuedAt),
             [.. page.Steps.Where(s => s.Kind != UrgeStepKind.Escalated).Select(s => new UrgeDocumentStep(UrgeWords.Word(s.Kind), s.Who, BusinessClock.DayOf(s.At), s.Words))]);
     }
