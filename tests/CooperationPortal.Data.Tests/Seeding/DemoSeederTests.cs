@@ -5,7 +5,6 @@ using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.Urges;
 using CooperationPortal.Core.WorkPlan;
-using CooperationPortal.Data;
 using CooperationPortal.Data.Conventions;
 using CooperationPortal.Data.JointMeetings;
 using CooperationPortal.Data.Seeding;

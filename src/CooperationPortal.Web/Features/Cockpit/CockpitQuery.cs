@@ -32,6 +32,7 @@ public sealed class CockpitQuery(
         var lastMonth = year < today.Year ? 12 : year == today.Year ? today.Month : 0;
         var byYear = await YearsAsync(cancellation);
         var trend = await TrendAsync(year, lastMonth, cancellation);
+        var open = await urges.OpenAsync(cancellation);
         var attention = await AttentionAsync(year, today, rules, cancellation);
         double? percent = byYear.TryGetValue(year, out var mean) ? mean : null;
         return new CockpitView
@@ -53,8 +54,8 @@ public sealed class CockpitQuery(
             Heat = await HeatAsync(year, today, cancellation),
             Attention = attention,
             Urgeable = await targets.UrgeableAsync(attention.Select(a => UrgeTargets.OfTask(a.TaskId)), cancellation),
-            Urges = await urges.OpenAsync(cancellation),
-            UrgesToDecide = (await urges.WaitingAsync(cancellation)).ToDecide,
+            Urges = open.Open,
+            UrgesToDecide = open.ToDecide,
             Decisions = await fulfilment.OfYearAsync(year, null, cancellation),
             MeetingNotices = await meetingYears.NoticesAsync([year], cancellation),
             ToSign = await meetingTodo.ToSignAsync(cancellation),

@@ -60,13 +60,21 @@ public sealed class UrgeLists(PortalDbContext db, CurrentUser user, BusinessCloc
         return (_waiting = new WaitingUrges(answer?.Count ?? 0, answer?.First, decide?.Count ?? 0, decide?.First)).Value;
     }
 
-    /// <summary>Open urges that the person may read, by side and level.</summary>
-    public async Task<IReadOnlyList<OpenUrges>> OpenAsync(CancellationToken cancellation) =>
-        [
-            .. (await db.Urges.AsNoTracking().Where(UrgeAccess.IsOpen).Where(UrgeAccess.ReadableBy(user.Actor))
-                .GroupBy(u => new { u.Side, u.Level }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellation))
-                .OrderBy(g => g.Key.Side).ThenByDescending(g => g.Key.Level).Select(g => new OpenUrges(g.Key.Side, g.Key.Level, g.Count)),
-        ];
+    /// <summary>Open urges that the person may read, by side and level, and how many answers wait for the person; one command.</summary>
+    public async Task<(IReadOnlyList<OpenUrges> Open, int ToDecide)> OpenAsync(CancellationToken cancellation)
+    {
+        var urges = db.Urges.AsNoTracking();
+        var open = urges.Where(UrgeAccess.IsOpen).Where(UrgeAccess.ReadableBy(user.Actor)).Select(u => new { u.Side, u.Level, IsToDecide = false });
+        var toDecide = urges.Where(UrgeAccess.ToDecideBy(user.Actor)).Select(u => new { u.Side, u.Level, IsToDecide = true });
+        var rows = await open.Concat(toDecide).GroupBy(u => new { u.Side, u.Level, u.IsToDecide })
+            .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellation);
+        return (
+            [
+                .. rows.Where(g => !g.Key.IsToDecide).OrderBy(g => g.Key.Side).ThenByDescending(g => g.Key.Level)
+                    .Select(g => new OpenUrges(g.Key.Side, g.Key.Level, g.Count)),
+            ],
+            rows.Where(g => g.Key.IsToDecide).Sum(g => g.Count));
+    }
 
     /// <summary>A department's own record of a year; null for somebody who may not read its urges.</summary>
     public async Task<UrgeRecord?> RecordAsync(int departmentId, int year, CancellationToken cancellation)

@@ -27,6 +27,9 @@ public sealed class UrgeTargets(PortalDbContext db, CurrentUser user, BusinessCl
     /// <summary>Longest name of a target.</summary>
     public const int NameLength = 20 + Department.CodeLength;
 
+    /// <summary>Year and sequence are read as one number: a year has fewer urges.</summary>
+    private const int Years = 100_000;
+
     private const string Task = "task";
     private const string Report = "report";
     private const string Minutes = "minutes";
@@ -71,16 +74,12 @@ public sealed class UrgeTargets(PortalDbContext db, CurrentUser user, BusinessCl
 
         // A department is named by its code, or meant where no code is and it still owes something.
         found = found.FindAll(f => asked.Exists(a => a.Kind == f.Kind && a.Id == f.Id && (a.Code == f.Code || (a.Code is null && f.IsMeant))));
-        var keys = found.ConvertAll(f => f.Target.Key);
-        var open = (await db.Urges.AsNoTracking().Where(u => u.OpenKey != null && keys.Contains(u.OpenKey))
-            .Select(u => new { Key = u.OpenKey!, u.Year, u.Sequence }).ToListAsync(cancellation))
-            .ToDictionary(u => u.Key, u => UrgeNumbers.Title(u.Year, u.Sequence).ToString(), StringComparer.Ordinal);
         return
         [
             .. found.Select(f => new UrgeTargetLine(
                 f.Kind == Report ? Name(f.Kind, f.Id) : $"{Name(f.Kind, f.Id)}.{f.Code}",
                 Name(f.Kind, f.Id),
-                f.Target with { OpenNumber = open.GetValueOrDefault(f.Target.Key) },
+                f.Target,
                 f.Subject,
                 f.Department,
                 f.DueOn)),
@@ -108,6 +107,8 @@ public sealed class UrgeTargets(PortalDbContext db, CurrentUser user, BusinessCl
                 a.Side,
                 a.IsActive,
                 a.AssignedOn,
+                Urge = db.Urges.Where(u => u.OpenKey != null && u.TaskId == a.TaskId && u.ReportId == null && u.DepartmentId == a.DepartmentId)
+                    .Max(u => (int?)((u.Year * Years) + u.Sequence)),
                 Dates = new Dates(a.IsClosed, a.DueOn, a.NextReportDueOn, a.LaggingFrom),
             })
             .ToListAsync(cancellation);
@@ -119,7 +120,8 @@ public sealed class UrgeTargets(PortalDbContext db, CurrentUser user, BusinessCl
             return new Found(
                 Task, a.TaskId, a.Code, isDue,
                 new UrgeTarget(
-                    a.DecisionId is null ? UrgeOn.Task : UrgeOn.Decision, a.TaskId, null, null, a.DepartmentId, a.Side, a.IsLeadingGroupOffice, isDue, null),
+                    a.DecisionId is null ? UrgeOn.Task : UrgeOn.Decision, a.TaskId, null, null, a.DepartmentId, a.Side, a.IsLeadingGroupOffice, isDue,
+                    Number(a.Urge)),
                 UrgeLine.SubjectOf(a.Number, a.Name, a.NameEn, null, null, null, null),
                 new LocalText(a.Department, a.DepartmentEn),
                 a.Dates.NextReportDueOn is { } next && next < a.Dates.DueOn && next <= today ? next : a.Dates.DueOn);
@@ -150,6 +152,8 @@ public sealed class UrgeTargets(PortalDbContext db, CurrentUser user, BusinessCl
                 r.Month,
                 r.DueOn,
                 r.FirstSubmittedOn,
+                Urge = db.Urges.Where(u => u.OpenKey != null && u.ReportId == r.Id && u.DepartmentId == r.DepartmentId)
+                    .Max(u => (int?)((u.Year * Years) + u.Sequence)),
             })
             .ToListAsync(cancellation);
         return rows.ConvertAll(r =>
@@ -158,7 +162,7 @@ public sealed class UrgeTargets(PortalDbContext db, CurrentUser user, BusinessCl
                 && r.State is TaskState.Assigned or TaskState.InProgress or TaskState.ClosingRequested;
             return new Found(
                 Report, r.Id, r.Code, true,
-                new UrgeTarget(UrgeOn.Report, r.TaskId, r.Id, null, r.DepartmentId, r.Side, r.IsLeadingGroupOffice, isDue, null),
+                new UrgeTarget(UrgeOn.Report, r.TaskId, r.Id, null, r.DepartmentId, r.Side, r.IsLeadingGroupOffice, isDue, Number(r.Urge)),
                 UrgeLine.SubjectOf(r.Number, r.Name, r.NameEn, new ReportingPeriod(r.Year, r.Month), null, null, null),
                 new LocalText(r.Department, r.DepartmentEn),
                 r.DueOn);
@@ -189,6 +193,8 @@ public sealed class UrgeTargets(PortalDbContext db, CurrentUser user, BusinessCl
                 x.Member.Side,
                 HasAnswered = db.MinutesComments.Any(c => c.MinutesId == x.Minutes.Id && c.DepartmentId == x.Member.DepartmentId
                     && c.Round == x.Minutes.Round && c.State != CommentState.Superseded),
+                Urge = db.Urges.Where(u => u.OpenKey != null && u.MinutesId == x.Minutes.Id && u.DepartmentId == x.Member.DepartmentId)
+                    .Max(u => (int?)((u.Year * Years) + u.Sequence)),
             })
             .Distinct()
             .ToListAsync(cancellation);
@@ -199,13 +205,16 @@ public sealed class UrgeTargets(PortalDbContext db, CurrentUser user, BusinessCl
                 var isDue = m.State == MinutesState.Circulated && !m.HasAnswered;
                 return new Found(
                     Minutes, m.Id, m.Code, isDue,
-                    new UrgeTarget(UrgeOn.Comment, null, null, m.Id, m.DepartmentId, m.Side, m.IsLeadingGroupOffice, isDue, null),
+                    new UrgeTarget(UrgeOn.Comment, null, null, m.Id, m.DepartmentId, m.Side, m.IsLeadingGroupOffice, isDue, Number(m.Urge)),
                     m.Series.Title(m.Year, m.Ordinal),
                     new LocalText(m.Department, m.DepartmentEn),
                     m.CommentsCloseOn ?? clock.Today);
             }),
         ];
     }
+
+    /// <summary>The number of the open urge, from year and sequence in one.</summary>
+    private static string? Number(int? urge) => urge is { } both ? UrgeNumbers.Title(both / Years, both % Years).ToString() : null;
 
     private static string Name(string kind, int id) => string.Create(CultureInfo.InvariantCulture, $"{kind}.{id}");
 

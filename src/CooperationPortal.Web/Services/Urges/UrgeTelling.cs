@@ -1,4 +1,3 @@
-using CooperationPortal.Core.Auditing;
 using CooperationPortal.Core.Notifications;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.Urges;

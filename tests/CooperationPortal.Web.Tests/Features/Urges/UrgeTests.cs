@@ -3,7 +3,6 @@ using CooperationPortal.Core.Notifications;
 using CooperationPortal.Core.Urges;
 using CooperationPortal.TestData.JointMeetings;
 using CooperationPortal.TestData.People;
-using CooperationPortal.Web.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Tests.Features.Urges;

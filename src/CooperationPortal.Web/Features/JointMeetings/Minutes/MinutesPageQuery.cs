@@ -82,7 +82,7 @@ public sealed class MinutesPageQuery(PortalDbContext db, CurrentUser user, Recor
             CommentsCloseOn = minutes.CommentsCloseOn,
             Today = clock.Today,
             Answers = follows && minutes.Round > 0 ? Answers(minutes) : [],
-            Urgeable = follows && minutes.State == MinutesState.Circulated
+            Urgeable = follows && !writing && minutes.State == MinutesState.Circulated
                 ? await targets.UrgeableAsync([UrgeTargets.OfMinutes(minutes.Id)], cancellation)
                 : new HashSet<string>(StringComparer.Ordinal),
             Comments = follows ? Comments(minutes) : [],
