@@ -54,7 +54,7 @@ public sealed class Urge : IVersioned
         (Year, Sequence, On, DepartmentId, Side) = (year, sequence, target.On, target.DepartmentId, target.Side);
         (TaskId, ReportId, MinutesId, OpenKey) = (target.TaskId, target.ReportId, target.MinutesId, target.Key);
         Reason = TextRules.Required(reason, "催办事由", ReasonLength);
-        ReplyBy = FirstReplyBy = Date(replyBy, BusinessClock.DayOf(at));
+        ReplyBy = FirstReplyBy = RequireReplyBy(replyBy, BusinessClock.DayOf(at));
         (IssuerId, IssuerName, IssuerPost, IssuerDepartment) = (actor.UserId, actor.Name, actor.Post, actor.DepartmentName);
         (IssuerSide, AsLeader, IssuedAt) = (actor.Side!.Value, !UrgeTarget.IsOffice(actor), at);
     }
@@ -185,7 +185,7 @@ public sealed class Urge : IVersioned
     {
         Require(CanDecide(actor), "这件催办还没有答复，或不由您处理。");
         var reason = TextRules.Required(words, "退回理由", WordsLength);
-        var day = Date(replyBy, BusinessClock.DayOf(at));
+        var day = RequireReplyBy(replyBy, BusinessClock.DayOf(at));
         _steps.Add(new UrgeStep(UrgeStepKind.SentBack, actor, at, reason) { ReplyBy = day });
         (State, ReplyBy, Level, EscalatedOn) = (UrgeState.SentBack, day, UrgeLevel.Staff, null);
     }
@@ -236,7 +236,9 @@ public sealed class Urge : IVersioned
         OpenKey = OpenKey is null || !isFree ? null : UrgeTarget.KeyOf(On, TaskId, ReportId, MinutesId, department.Id);
     }
 
-    private static DateOnly Date(DateOnly? day, DateOnly today) =>
+    /// <summary>A day to answer by: from today on, and not too far away.</summary>
+    /// <exception cref="BusinessRuleException">It is missing, past, or too far away.</exception>
+    public static DateOnly RequireReplyBy(DateOnly? day, DateOnly today) =>
         day is not { } date ? throw new BusinessRuleException("请填写{0}。", new Term("答复期限"))
         : date < today ? throw new BusinessRuleException("答复期限不能早于今天。")
         : date > today.AddDays(MostDays) ? throw new BusinessRuleException("答复期限应在 {0} 天以内。", MostDays)

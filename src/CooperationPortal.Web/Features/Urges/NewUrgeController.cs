@@ -15,8 +15,8 @@ public sealed class NewUrgeController(UrgeIssuing issuing, IStringLocalizer text
 {
     /// <summary>The form for the targets that the address names, see <see cref="Services.Urges.UrgeTargetLine.Name"/>.</summary>
     [HttpGet("/urges/new", Name = "NewUrge")]
-    public async Task<IActionResult> New(List<string>? target, CancellationToken cancellation) =>
-        View("New", await issuing.OfferAsync(target ?? [], cancellation));
+    public async Task<IActionResult> New(List<string?>? target, CancellationToken cancellation) =>
+        View("New", await issuing.OfferAsync([.. (target ?? []).OfType<string>()], cancellation));
 
     [HttpPost("/urges/new", Name = "IssueUrges")]
     public async Task<IActionResult> New(NewUrgeForm form, CancellationToken cancellation)

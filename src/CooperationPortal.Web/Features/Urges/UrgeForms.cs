@@ -11,17 +11,21 @@ public sealed class NewUrgeForm
 {
     /// <summary>Names of the ticked targets, see <see cref="UrgeTargetLine.Name"/>.</summary>
     [Display(Name = "催办对象")]
-    public List<string> Target { get; set; } = [];
+    public List<string?>? Target { get; set; }
 
     /// <summary>Names of all targets that the form offered, so that one that was unticked stands there again.</summary>
     [Display(Name = "催办对象")]
-    public List<string> Offered { get; set; } = [];
+    public List<string?>? Offered { get; set; }
 
     [Display(Name = "催办事由"), Required, StringLength(Urge.ReasonLength), DataType(DataType.MultilineText)]
     public string? Reason { get; set; }
 
     [Display(Name = "答复期限"), Required]
     public DateOnly? ReplyBy { get; set; }
+
+    /// <summary>The ticked names, each once.</summary>
+    [BindNever, ValidateNever]
+    public IReadOnlyList<string> Ticked => [.. (Target ?? []).OfType<string>().Distinct(StringComparer.Ordinal)];
 
     /// <summary>What the names stand for.</summary>
     [BindNever, ValidateNever]

@@ -31,8 +31,8 @@ public sealed class UrgeIssuing(
         var kinds = offered.Select(l => l.Target.On).Distinct().ToList();
         return new NewUrgeForm
         {
-            Offered = offered.ConvertAll(l => l.Name),
-            Target = offered.FindAll(l => l.Target.CanBeUrgedBy(user.Actor)).ConvertAll(l => l.Name),
+            Offered = [.. offered.Select(l => l.Name)],
+            Target = [.. offered.Where(l => l.Target.CanBeUrgedBy(user.Actor)).Select(l => l.Name)],
             Choices = Choices(offered, [.. offered.Select(l => l.Name)]),
             Beyond = own.Count - offered.Count,
             Reason = kinds.Count == 1 ? texts[UrgeWords.DefaultReason(kinds[0])] : texts["所列事项已到期或进展滞后，请说明原因、下步措施和完成时间。"],
@@ -44,8 +44,8 @@ public sealed class UrgeIssuing(
     public async Task RefillAsync(NewUrgeForm form, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(form);
-        var names = form.Offered.Concat(form.Target).Distinct(StringComparer.Ordinal).Take(Urge.MostAtOnce).ToList();
-        form.Choices = Choices(await targets.FindAsync(names, cancellation), form.Target);
+        var names = (form.Offered ?? []).OfType<string>().Concat(form.Ticked).Distinct(StringComparer.Ordinal).Take(Urge.MostAtOnce).ToList();
+        form.Choices = Choices(await targets.FindAsync(names, cancellation), form.Ticked);
     }
 
     /// <summary>Urges all that is ticked.</summary>
@@ -54,7 +54,7 @@ public sealed class UrgeIssuing(
     public async Task<IReadOnlyList<int>> IssueAsync(NewUrgeForm form, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(form);
-        var names = form.Target.Distinct(StringComparer.Ordinal).ToList();
+        var names = form.Ticked;
         if (names.Count == 0)
         {
             throw new BusinessRuleException("请至少选一项催办对象。");
@@ -65,6 +65,9 @@ public sealed class UrgeIssuing(
             throw new BusinessRuleException("一次最多催办 {0} 项。", Urge.MostAtOnce);
         }
 
+        // What is refused leaves nothing behind, not even the year's series; inside the transaction it is asked once more.
+        Urge.RequireReplyBy(form.ReplyBy, clock.Today);
+        RequireAll(names, await targets.FindAsync(names, cancellation));
         var year = clock.Today.Year;
         await numbering.PrepareAsync(Series(year), cancellation);
         IReadOnlyList<int> ids = [];
@@ -72,7 +75,7 @@ public sealed class UrgeIssuing(
         return ids;
     }
 
-    private async Task<IReadOnlyList<int>> AddAsync(List<string> names, NewUrgeForm form, int year, CancellationToken cancellation)
+    private async Task<IReadOnlyList<int>> AddAsync(IReadOnlyList<string> names, NewUrgeForm form, int year, CancellationToken cancellation)
     {
         // With the first number the series is locked: whoever urges the same in this moment waits, and then finds it urged. What is refused
         // below takes no number, as the whole is undone.
@@ -105,7 +108,7 @@ public sealed class UrgeIssuing(
     }
 
     /// <summary>All or none: what can no longer be urged is named.</summary>
-    private void RequireAll(List<string> names, IReadOnlyList<UrgeTargetLine> lines)
+    private void RequireAll(IReadOnlyList<string> names, IReadOnlyList<UrgeTargetLine> lines)
     {
         var refused = lines.Select(l => (Line: l, Why: l.Target.Judge(user.Actor))).Where(l => l.Why != UrgeRefusal.None).ToList();
         if (refused.Count > 0)

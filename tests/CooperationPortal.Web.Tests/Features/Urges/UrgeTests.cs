@@ -75,7 +75,7 @@ public sealed class UrgeTests : UrgeSteps
 
         form = refused.Form(New);
         Assert.Equal("请逐项说明。", form["Reason"]);
-        (await form.SubmitAsync()).ExpectRedirect("/urges?state=Open");
+        Assert.Equal("/urges?state=Open", (await form.SubmitAsync()).Location);
         var numbers = await DatabaseAsync(db => db.Urges.OrderBy(u => u.Sequence).Select(u => u.Sequence).ToListAsync());
         Assert.Equal(Enumerable.Range(1, names.Count), numbers);
         Assert.All(await DatabaseAsync(db => db.Urges.Where(u => !u.AsLeader).ToListAsync()), u => Assert.Equal("请逐项说明。", u.Reason));
