@@ -9,6 +9,7 @@ using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Core.Notifications;
 using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Core.Shared;
+using CooperationPortal.Core.Urges;
 using CooperationPortal.Core.WorkPlan;
 using CooperationPortal.Data.Auditing;
 using CooperationPortal.Data.Conventions;
@@ -56,6 +57,8 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<TaskRequest> TaskRequests => Set<TaskRequest>();
 
     public DbSet<Instruction> Instructions => Set<Instruction>();
+
+    public DbSet<Urge> Urges => Set<Urge>();
 
     public DbSet<ProgressReport> Reports => Set<ProgressReport>();
 

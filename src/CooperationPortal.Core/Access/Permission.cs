@@ -42,6 +42,12 @@ public static class Permission
     /// <summary>See what is stuck and with whom: tasks, departments and days of both sides, never a text in review.</summary>
     public const string ViewStalled = nameof(ViewStalled);
 
+    /// <summary>Urge departments: as a leading-group office, or as a leader of the side.</summary>
+    public const string Urge = nameof(Urge);
+
+    /// <summary>Read all urges; without it those of the own department.</summary>
+    public const string ReadUrges = nameof(ReadUrges);
+
     /// <summary>Comment on approved reports.</summary>
     public const string Comment = nameof(Comment);
 
@@ -97,7 +103,7 @@ public static class Permission
     public static readonly IReadOnlyList<string> All =
     [
         ReadPlan, UseDesk, ViewCockpit, EditPlan, AcceptAssignment, WriteReports, ConfirmReports, ReviewReports,
-        OpenReviews, MakeRequests, DecideRequests, Instruct, ViewStalled, Comment, ReadMeetings, JoinMeetings, RunMeetings, SignMinutes,
+        OpenReviews, MakeRequests, DecideRequests, Instruct, ViewStalled, Comment, ReadMeetings, JoinMeetings, RunMeetings, SignMinutes, Urge, ReadUrges,
         ReadEvaluations, JoinEvaluations, RunEvaluations, ScoreEvaluations, ManageUsers, ManageDepartments, ManageSettings, ManageAccess, ReadAudit,
         RevealAccounts, ExportAccounts, RevealAudit,
     ];
@@ -124,18 +130,19 @@ public static class RolePermissions
         [
             Permission.ReadPlan, Permission.UseDesk, Permission.ViewCockpit, Permission.AcceptAssignment,
             Permission.WriteReports, Permission.ReviewReports, Permission.OpenReviews, Permission.EditPlan, Permission.Comment,
-            Permission.MakeRequests, Permission.DecideRequests, Permission.ViewStalled,
+            Permission.MakeRequests, Permission.DecideRequests, Permission.ViewStalled, Permission.Urge, Permission.ReadUrges,
             Permission.ReadMeetings, Permission.JoinMeetings, Permission.RunMeetings,
             Permission.ReadEvaluations, Permission.JoinEvaluations, Permission.RunEvaluations,
         ],
         [Role.Leader] =
         [
             Permission.ReadPlan, Permission.ViewCockpit, Permission.Comment, Permission.ReadMeetings, Permission.SignMinutes, Permission.Instruct,
-            Permission.ViewStalled, Permission.ReadEvaluations,
+            Permission.ViewStalled, Permission.ReadEvaluations, Permission.Urge, Permission.ReadUrges,
         ],
         [Role.Evaluator] =
         [
             Permission.ReadPlan, Permission.ViewCockpit, Permission.Comment, Permission.ReadMeetings, Permission.ReadEvaluations, Permission.ScoreEvaluations,
+            Permission.ReadUrges,
         ],
         [Role.Inspector] = [Permission.ReadPlan, Permission.ViewCockpit, Permission.ReadEvaluations],
         [Role.Administrator] = [Permission.ManageUsers, Permission.ManageDepartments, Permission.ManageSettings, Permission.ExportAccounts],

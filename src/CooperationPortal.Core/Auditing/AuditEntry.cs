@@ -210,6 +210,12 @@ public static class AuditAction
     public const string InstructionAnswered = "instruction.answered";
     public const string InstructionAccepted = "instruction.accepted";
     public const string InstructionAskedFurther = "instruction.asked-further";
+    public const string UrgeIssued = "urge.issued";
+    public const string UrgeAnswered = "urge.answered";
+    public const string UrgeAccepted = "urge.accepted";
+    public const string UrgeSentBack = "urge.sent-back";
+    public const string UrgeWithdrawn = "urge.withdrawn";
+    public const string UrgeEscalated = "urge.escalated";
 
     /// <summary>Code → Chinese name.</summary>
     public static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -339,6 +345,12 @@ public static class AuditAction
         [InstructionAnswered] = "反馈批示",
         [InstructionAccepted] = "批示办结",
         [InstructionAskedFurther] = "批示再办理",
+        [UrgeIssued] = "发出催办",
+        [UrgeAnswered] = "答复催办",
+        [UrgeAccepted] = "催办办结",
+        [UrgeSentBack] = "退回催办答复",
+        [UrgeWithdrawn] = "撤回催办",
+        [UrgeEscalated] = "催办提级",
     };
 
     /// <summary>The Chinese name of a code.</summary>

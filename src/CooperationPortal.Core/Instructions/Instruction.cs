@@ -17,7 +17,7 @@ public enum InstructionOn
     /// <summary>会议纪要: issued minutes.</summary>
     Minutes = 3,
 
-    /// <summary>催办. Its screen comes with the urges.</summary>
+    /// <summary>催办: an urge that the leader may read.</summary>
     Urge = 4,
 }
 
@@ -134,7 +134,7 @@ public sealed class Instruction : IVersioned
 
     public int? OnMinutesId { get; private set; }
 
-    /// <summary>The urge that it was written on; its table is joined when urges are there.</summary>
+    /// <summary>The urge that it was written on.</summary>
     public int? OnUrgeId { get; private set; }
 
     /// <summary>The leader's side.</summary>

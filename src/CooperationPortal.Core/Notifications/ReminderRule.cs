@@ -20,6 +20,9 @@ public enum ReminderKind
 
     /// <summary>会议: an agreed meeting; day 0 is its day.</summary>
     Meeting = 5,
+
+    /// <summary>催办答复: an urge that is not answered; day 0 is the last day to answer.</summary>
+    Urge = 6,
 }
 
 /// <summary>
@@ -69,6 +72,9 @@ public sealed class ReminderRule : IVersioned
             ReminderKind.Task => ("-14,-7,-1,1,7", 1, 7),
             ReminderKind.Review => ("3,5,10", null, 10),
             ReminderKind.Comment => ("-2,0", 0, null),
+
+            // Whom an unanswered urge goes up to is a rule of its own.
+            ReminderKind.Urge => ("-1,0,1", null, null),
             _ => ("-7,-1", null, (int?)null),
         };
         return new ReminderRule { Kind = kind, IsOn = true, Days = days, HeadFrom = head, LeaderFrom = leader };
@@ -81,6 +87,7 @@ public sealed class ReminderRule : IVersioned
         ReminderKind.Task => "任务期限",
         ReminderKind.Review => "等待审核",
         ReminderKind.Comment => "纪要征求意见",
+        ReminderKind.Urge => "催办答复",
         _ => "会议",
     };
 

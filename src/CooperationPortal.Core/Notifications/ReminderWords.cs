@@ -29,6 +29,13 @@ public static class ReminderWords
     /// <summary>What the chat of a side is told of late reports.</summary>
     public static string Late(string side, int departments, int reports) => $"{side}：{departments} 个部门 {reports} 项进展填报逾期未报。";
 
+    /// <summary>An urge: 催〔2026〕3号 and the department.</summary>
+    public static LocalText Urge(int year, int sequence, LocalText department) =>
+        new($"催〔{year}〕{sequence}号 {department.Zh}", $"Urge {sequence} of {year}, {department.En ?? department.Zh}");
+
+    /// <summary>What the chat of a side is told of an urge that went up to its leaders.</summary>
+    public static string Escalated(string number, string department) => $"{number} {department}逾期未答复，已提级至领导小组领导。";
+
     /// <summary>Who speaks in the chat.</summary>
     public const string Portal = "对口合作门户";
 }

@@ -53,6 +53,11 @@ public sealed class PortalRules : IVersioned
     /// <summary>A little more than the six months that 网络安全法 article 21 asks of network logs.</summary>
     public const int DefaultLogDays = 190;
 
+    public const int MinUrgeDays = 1;
+    public const int MaxUrgeDays = 30;
+    public const int DefaultUrgeHeadDays = 1;
+    public const int DefaultUrgeLeaderDays = 3;
+
     public int Id { get; private set; } = SingletonId;
 
     public int Version { get; private set; }
@@ -181,6 +186,21 @@ public sealed class PortalRules : IVersioned
     {
         MeetingWarningMonth = InRange(warningMonth, "联席会议预警月份", MinMonth, MaxMonth);
         SilenceIsConsent = silenceIsConsent;
+    }
+
+    /// <summary>Workdays after its last day to answer after which an unanswered urge goes up to the department's heads.</summary>
+    public int UrgeHeadDays { get; private set; } = DefaultUrgeHeadDays;
+
+    /// <summary>Workdays after that day after which it goes up to the leaders of the department's side.</summary>
+    public int UrgeLeaderDays { get; private set; } = DefaultUrgeLeaderDays;
+
+    /// <summary>Changes when unanswered urges go up.</summary>
+    /// <exception cref="BusinessRuleException">A number is out of its range, or leaders were told before heads.</exception>
+    public void ChangeUrging(int head, int leader)
+    {
+        (UrgeHeadDays, UrgeLeaderDays) = leader < head
+            ? throw new BusinessRuleException("催办提级到领导的天数不能少于到部门负责人的天数。")
+            : (InRange(head, "催办提级到部门负责人（工作日）", MinUrgeDays, MaxUrgeDays), InRange(leader, "催办提级到领导（工作日）", MinUrgeDays, MaxUrgeDays));
     }
 
     /// <summary>Changes the numbers.</summary>

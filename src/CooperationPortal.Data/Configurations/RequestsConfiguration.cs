@@ -3,6 +3,7 @@ using CooperationPortal.Core.Files;
 using CooperationPortal.Core.Instructions;
 using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Core.ProgressReports;
+using CooperationPortal.Core.Urges;
 using CooperationPortal.Core.WorkPlan;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -80,6 +81,7 @@ internal sealed class InstructionConfiguration : IEntityTypeConfiguration<Instru
         builder.HasOne<WorkTask>().WithMany().HasForeignKey(i => i.OnTaskId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<ProgressReport>().WithMany().HasForeignKey(i => i.OnReportId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<MeetingMinutes>().WithMany().HasForeignKey(i => i.OnMinutesId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Urge>().WithMany().HasForeignKey(i => i.OnUrgeId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(i => i.Steps).WithOne().HasForeignKey(s => s.InstructionId).OnDelete(DeleteBehavior.Cascade);
         builder.Navigation(i => i.Steps).UsePropertyAccessMode(PropertyAccessMode.Field);
         builder.HasIndex(i => i.TaskId).IsUnique();

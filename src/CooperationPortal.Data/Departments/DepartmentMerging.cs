@@ -2,6 +2,7 @@ using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Core.Shared;
+using CooperationPortal.Core.Urges;
 using CooperationPortal.Core.WorkPlan;
 using CooperationPortal.Data.WorkPlan;
 using Microsoft.EntityFrameworkCore;
@@ -117,6 +118,7 @@ public sealed class DepartmentMerging(PortalDbContext db, ReportPlanning plannin
             totals.UnionWith(await planning.PlanAsync(task, cancellation));
         }
 
+        await MoveUrgesAsync(department.Id, target, cancellation);
         await db.SaveChangesAsync(cancellation);
         await MoveRestAsync(department.Id, target.Id, cancellation);
         foreach (var task in tasks)
@@ -126,6 +128,18 @@ public sealed class DepartmentMerging(PortalDbContext db, ReportPlanning plannin
 
         await figures.RefreshTotalsAsync(totals, cancellation);
         return parts;
+    }
+
+    /// <summary>Open urges: the other department has the people now, and so has to answer.</summary>
+    private async Task MoveUrgesAsync(int from, Department target, CancellationToken cancellation)
+    {
+        var keys = (await db.Urges.AsNoTracking().Where(u => u.DepartmentId == target.Id && u.OpenKey != null).Select(u => u.OpenKey!).ToListAsync(cancellation))
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var urge in await db.Urges.Where(u => u.DepartmentId == from && u.State != UrgeState.Accepted && u.State != UrgeState.Withdrawn)
+            .ToListAsync(cancellation))
+        {
+            urge.MoveTo(target, keys.Add(UrgeTarget.KeyOf(urge.On, urge.TaskId, urge.ReportId, urge.MinutesId, target.Id)));
+        }
     }
 
     /// <summary>People, the plan's areas, and meetings that are ahead.</summary>

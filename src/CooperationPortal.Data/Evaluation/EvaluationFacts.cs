@@ -15,6 +15,7 @@ public static class EvaluationFacts
         new ProgressFact(),
         new DecisionsFulfilledFact(),
         new EvidenceFact(),
+        new UrgesAnsweredFact(),
     ];
 
     /// <summary>What they are.</summary>

@@ -20,7 +20,7 @@ public sealed record FactPeriod(DateOnly From, DateOnly To, DateOnly AsOf)
 public sealed record FactCase(int DepartmentId, int Numerator, int Denominator, FactItem Item);
 
 /// <summary>
-/// One fact of the evaluation. To add one (urges answered in time), write a class and put it on <see cref="EvaluationFacts.All"/>; the
+/// One fact of the evaluation. To add one, write a class and put it on <see cref="EvaluationFacts.All"/>; the
 /// scheme's form, the freezing and the pages follow. The English of its texts goes to Features/Evaluation/Texts.en.resx.
 /// </summary>
 public interface IEvaluationFact

@@ -3,6 +3,7 @@ using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Evaluation;
 using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Core.Shared;
+using CooperationPortal.Core.Urges;
 using CooperationPortal.Core.WorkPlan;
 using CooperationPortal.Data.Evaluation;
 using CooperationPortal.Data.WorkPlan;
@@ -32,10 +33,11 @@ public sealed class FactFreezingTests
             var counted = await new FactFreezing(db).CountAsync(2026, new FactPeriod(NewYear, new DateOnly(2026, 12, 31), new DateOnly(2026, 4, 1)));
             var commerce = Assert.Single(counted, d => d.Department.Code == "jh-commerce");
             Assert.Equal(
-                ["reports-on-time 1/3", "reports-missing 1/3", "reports-returned 1/2", "progress 20/25", "decisions 0/0", "evidence 0/0"],
+                ["reports-on-time 1/3", "reports-missing 1/3", "reports-returned 1/2", "progress 20/25", "decisions 0/0", "evidence 0/0", "urges 1/2"],
                 commerce.Facts.Select(f => $"{f.Code} {f.Numerator}/{f.Denominator}"));
             Assert.Equal(["2026-01", "2026-02", "2026-03"], commerce.Facts[0].Items.Select(i => i.Period));
             Assert.Equal([true, false, false], commerce.Facts[0].Items.Select(i => i.Counts));
+            Assert.Equal(["催〔2026〕1号 A-1", "催〔2026〕2号 A-1"], commerce.Facts[^1].Items.Select(i => i.Name));
             Assert.Contains(commerce.Counterparts, id => db.Departments.Any(d => d.Id == id && d.IsLeadingGroupOffice && d.Side == Side.Lianhuashan));
             await FreezeAsync(db, counted, at);
         }
@@ -76,6 +78,26 @@ public sealed class FactFreezingTests
             }
 
             report.Approve(reviewer, at);
+        }
+
+        // Answered in time though it was sent back; answered late; withdrawn; not due on the day of the freezing.
+        foreach (var (number, replyBy, answeredIn) in new[] { (1, 3, 3), (2, 3, 5), (3, 3, 0), (4, 80, 0) })
+        {
+            var target = new UrgeTarget(UrgeOn.Task, task.Id, null, null, commerce.Id, Side.Jinghai, false, true, null);
+            var urge = new Urge(target, 2026, number, "请办理", BusinessClock.DayOf(at).AddDays(replyBy), reviewer, at);
+            if (answeredIn > 0)
+            {
+                urge.Answer(staff, "已办", at.AddDays(answeredIn));
+                urge.SendBack(reviewer, "不具体", BusinessClock.DayOf(at).AddDays(20), at.AddDays(answeredIn));
+                urge.Answer(staff, "更具体", at.AddDays(9));
+                urge.Accept(reviewer, null, at.AddDays(10));
+            }
+            else if (number == 3)
+            {
+                urge.Withdraw(reviewer, "误发", at);
+            }
+
+            db.Urges.Add(urge);
         }
 
         await db.SaveChangesAsync();

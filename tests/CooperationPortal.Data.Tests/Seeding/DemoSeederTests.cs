@@ -3,6 +3,7 @@ using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Core.Shared;
+using CooperationPortal.Core.Urges;
 using CooperationPortal.Core.WorkPlan;
 using CooperationPortal.Data.Conventions;
 using CooperationPortal.Data.JointMeetings;
@@ -35,6 +36,12 @@ public sealed class DemoSeederTests
             [TaskRequestState.Open, TaskRequestState.Approved, TaskRequestState.Declined],
             (await db.TaskRequests.Select(r => r.State).Distinct().ToListAsync()).Order());
         Assert.True(await db.Tasks.AnyAsync(t => t.TimesMoved == 2 && t.FirstDueOn < t.DueOn));
+        Assert.Equal(
+            [UrgeState.Open, UrgeState.Answered, UrgeState.Accepted, UrgeState.Withdrawn],
+            (await db.Urges.Select(u => u.State).Distinct().ToListAsync()).Order());
+        Assert.True(await db.Urges.AnyAsync(u => u.Level == UrgeLevel.Leader && u.State == UrgeState.Open));
+        Assert.True(await db.Urges.AnyAsync(u => u.AsLeader && u.State == UrgeState.Answered));
+        Assert.InRange(await db.Urges.CountAsync(), 12, 20);
         Assert.Equal(3, await db.Instructions.Select(i => i.State).Distinct().CountAsync());
         Assert.True(await db.Files.AnyAsync());
         Assert.Equal(Enumerable.Range(2018, 9), await db.PlanYears.OrderBy(y => y.Year).Select(y => y.Year).ToListAsync());
@@ -65,6 +72,7 @@ public sealed class DemoSeederTests
         Assert.False(await db.Reports.AnyAsync(r => r.FirstSubmittedOn > today));
         Assert.False(await db.Milestones.AnyAsync(m => m.DoneOn > today));
         await AssertMeetingsAsync(db, now.UtcDateTime);
+        await AssertUrgesAsync(db, now.UtcDateTime);
     }
 
     [SkippableTheory, EveryDatabase]
@@ -107,6 +115,20 @@ public sealed class DemoSeederTests
             var tasks = await db.Tasks.CountAsync(t => t.Year == 2026 && t.DecisionId != null);
             Assert.Equal(tasks + 1, await numbering.TakeAsync(DecisionTasks.TaskSeries(2026)));
         });
+    }
+
+    /// <summary>Numbers without gaps in the order of the days, the series where they end, and nothing ahead.</summary>
+    private static async Task AssertUrgesAsync(PortalDbContext db, DateTime now)
+    {
+        var urges = await db.Urges.Include(u => u.Steps).ToListAsync();
+        Assert.DoesNotContain(urges, u => u.IssuedAt > now || u.Steps.Any(s => s.At > now || s.At < u.IssuedAt));
+        foreach (var year in urges.GroupBy(u => u.Year))
+        {
+            var days = year.OrderBy(u => u.Sequence).ToList();
+            Assert.Equal(Enumerable.Range(1, days.Count), days.Select(u => u.Sequence));
+            Assert.Equal(days.Select(u => u.IssuedAt).Order(), days.Select(u => u.IssuedAt));
+            Assert.Equal(days.Count, await db.NumberSeries.Where(n => n.Key == $"urge/{year.Key}").Select(n => n.Last).SingleAsync());
+        }
     }
 
     private static async Task AssertMeetingsAsync(PortalDbContext db, DateTime now)

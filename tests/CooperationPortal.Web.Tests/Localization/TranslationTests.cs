@@ -14,6 +14,7 @@ public sealed partial class TranslationTests
         ["src/CooperationPortal.Core/JointMeetings/MinutesContent.cs"] = "official documents are Chinese only",
         ["src/CooperationPortal.Core/JointMeetings/MinutesComposer.cs"] = "official documents are Chinese only",
         ["src/CooperationPortal.Core/Notifications/ReminderWords.cs"] = "stored in both languages; the chat is Chinese only",
+        ["src/CooperationPortal.Core/Urges/UrgeNumbers.cs"] = "official numbers; they come in both languages",
         ["src/CooperationPortal.Core/JointMeetings/MeetingNames.cs"] = "official documents are Chinese only; titles come in both languages",
         ["src/CooperationPortal.Web/Infrastructure/Errors/LastResort.cs"] = "said in both languages where localisation itself may have failed",
     };

@@ -20,6 +20,7 @@ internal static partial class HiddenRecords
 
     private static readonly string[] OfJinghai = ["staff", "staff-other-department", "head", "office", "leader", "evaluator"];
     private static readonly string[] Proposers = ["staff", "head", "office", "office-other-side"];
+    private static readonly string[] UrgeReaders = ["staff", "head", "office", "office-other-side", "leader", "evaluator"];
     private static readonly string[] Writers = ["office", "office-other-side", "leader"];
 
     private static readonly HiddenRecord[] Topics =
@@ -173,6 +174,8 @@ internal static partial class HiddenRecords
         ("/evaluation/departments/{}", [], Of(("code", "no-such"))),
         ("/evaluation/{}", [new("a round in preparation", Of(("id", "{preparingRound}")), [.. Offices, "evaluator"], Version: "{preparingRound.version}")], Of(("id", "999999"))),
         ("/instructions/{}", [], Of(("id", "999999"))),
+        ("/urges/{}.docx", [new("an urge", Of(("id", "{urge}")), UrgeReaders)], Of(("id", "999999"))),
+        ("/urges/{}", [new("an urge", Of(("id", "{urge}")), UrgeReaders, Version: "{urge.version}")], Of(("id", "999999"))),
         ("/calendar/{}.ics", [], Of(("secret", "unknown"))),
         ("/comments/{}", [], Of(("id", "999999"))),
         ("/departments/{}", [], Of(("code", "no-such"))),

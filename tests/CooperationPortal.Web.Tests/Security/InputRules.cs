@@ -58,12 +58,16 @@ internal static class InputRules
         new("批示：期限不早于今天 · an instruction's date not before today", NewInstruction, Of(("DueOn", "2026-11-01")), "办理期限不能早于今天。"),
         new("批示：只交本方部门 · departments of the own side only", NewInstruction, Of(("Departments[0].Code", "lhs-culture")), "批示只交本方部门办理"),
         new("批示：再办理须写要求 · asking further needs words", "POST /instructions/{id:int}/ask-further", Of(("Words", "")), "请填写"),
+        new("催办：期限不早于今天 · the date to answer by not before today", "POST /urges/new", Of(("ReplyBy", "2026-11-01")), "答复期限不能早于今天。"),
+        new("催办：退回须写理由 · sending back needs a reason", "POST /urges/{id:int}/send-back", Of(("Words", "")), "请填写"),
+        new("催办：撤回须写理由 · withdrawing needs a reason", "POST /urges/{id:int}/withdraw", Of(("Words", "")), "请填写"),
+        new("设置：到领导的天数不少于到部门负责人的 · leaders not told before heads", "POST /admin/settings", Of(("Form.UrgeHeadDays", "5"), ("Form.UrgeLeaderDays", "2")), "催办提级到领导的天数不能少于到部门负责人的天数。"),
         new("授权：上级检查不属于部门或一方 · an inspector has neither department nor side", "POST /admin/security/accounts/{id:int}", Of(("Form.Roles[0]", "Inspector")), "“上级检查”不属于任何部门或一方"),
         new("密码：两次输入一致 · typed the same twice", "POST /account/password", Of(("Repeated", "Another-Password-2027")), "两次输入的新密码不一致。"),
     ];
 
     /// <summary>Texts that are never stored: they are looked for among what there is, and found or not.</summary>
-    public static readonly IReadOnlySet<string> LookedUp = new HashSet<string>(StringComparer.Ordinal) { "Roles", "SecondFactorRoles", "payload", "culture", "department", "version", "returnUrl" };
+    public static readonly IReadOnlySet<string> LookedUp = new HashSet<string>(StringComparer.Ordinal) { "Roles", "SecondFactorRoles", "Target", "Offered", "payload", "culture", "department", "version", "returnUrl" };
 
     /// <summary>The fields of posted forms, each once: by the form's type and its name in it.</summary>
     public static IReadOnlyList<(string Form, EndpointField Field, IReadOnlyList<string> Pages)> Fields(PortalWalk walk, IModelMetadataProvider metadata) =>

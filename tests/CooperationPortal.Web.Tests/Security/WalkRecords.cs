@@ -7,6 +7,7 @@ using CooperationPortal.Core.Instructions;
 using CooperationPortal.Core.Notifications;
 using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Core.Shared;
+using CooperationPortal.Core.Urges;
 using CooperationPortal.Core.WorkPlan;
 using CooperationPortal.Data;
 using CooperationPortal.Data.Files;
@@ -73,6 +74,7 @@ internal sealed class WalkRecords(PortalDbContext db, AccountReader accounts, Bu
         await NameAsync();
         await MakeNotificationAsync();
         await MakeRequestsAsync();
+        await MakeUrgesAsync();
         var meetings = new WalkMeetings(db, clock.UtcNow);
         await meetings.MakeAsync();
         foreach (var (name, value) in meetings.Names)
@@ -162,6 +164,27 @@ internal sealed class WalkRecords(PortalDbContext db, AccountReader accounts, Bu
         }
 
         Secrets.Add(new Secret(Hidden("申请理由"), ["staff", "staff-other-department", "head", "office", "leader", "evaluator"]));
+    }
+
+    /// <summary>An urge of the staff's department that is open, and one that is answered.</summary>
+    private async Task MakeUrgesAsync()
+    {
+        var office = await ActorAsync(TestPeople.Office);
+        var staff = await ActorAsync(TestPeople.Commerce);
+        var urges = new List<Urge>();
+        foreach (var (number, reason) in new[] { ("3.2", Hidden("催办事由")), ("7.2", "请说明。") })
+        {
+            var task = await db.Tasks.Where(t => t.Number == number && t.Year == clock.Today.Year).Select(t => t.Id).SingleAsync();
+            var target = new UrgeTarget(UrgeOn.Task, task, null, null, staff.DepartmentId!.Value, Side.Jinghai, false, true, null);
+            urges.Add(new Urge(target, clock.Today.Year, 901 + urges.Count, reason, clock.Today.AddDays(3), office, clock.UtcNow));
+        }
+
+        urges[1].Answer(staff, "已办理。", clock.UtcNow);
+        db.Urges.AddRange(urges);
+        await db.SaveChangesAsync();
+        (Names["urge"], Names["urge.version"]) = ($"{urges[0].Id}", $"{urges[0].Version}");
+        (Names["answeredUrge"], Names["answeredUrge.version"]) = ($"{urges[1].Id}", $"{urges[1].Version}");
+        Secrets.Add(new Secret(Hidden("催办事由"), ["staff", "head", "office", "office-other-side", "leader", "evaluator"]));
     }
 
     private async Task MakeDraftTaskAsync()

@@ -49,6 +49,7 @@ public sealed class DemoSeeder(
             await figures.RefreshYearAsync(year, cancellation);
         }
 
+        await new DemoUrges(db, _people, now).SeedAsync(cancellation);
         await new DemoEvaluation(db, _people, now).SeedAsync(cancellation);
         db.ChangeTracker.Clear();
 

@@ -6,6 +6,7 @@ using CooperationPortal.Data;
 using CooperationPortal.Web.Services.Instructions;
 using CooperationPortal.Web.Services.Meetings;
 using CooperationPortal.Web.Services.Requests;
+using CooperationPortal.Web.Services.Urges;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Features.Cockpit;
@@ -16,7 +17,7 @@ namespace CooperationPortal.Web.Features.Cockpit;
 /// </summary>
 public sealed class CockpitQuery(
     PortalDbContext db, FulfilmentQuery fulfilment, MeetingYears meetingYears, MeetingTodo meetingTodo, RequestLists requests,
-    InstructionLists instructions, BusinessClock clock)
+    InstructionLists instructions, UrgeLists urges, UrgeTargets targets, BusinessClock clock)
 {
     public const int AttentionLimit = 8;
 
@@ -31,6 +32,8 @@ public sealed class CockpitQuery(
         var lastMonth = year < today.Year ? 12 : year == today.Year ? today.Month : 0;
         var byYear = await YearsAsync(cancellation);
         var trend = await TrendAsync(year, lastMonth, cancellation);
+        var open = await urges.OpenAsync(cancellation);
+        var attention = await AttentionAsync(year, today, rules, cancellation);
         double? percent = byYear.TryGetValue(year, out var mean) ? mean : null;
         return new CockpitView
         {
@@ -49,7 +52,10 @@ public sealed class CockpitQuery(
             Phases = await PhasesAsync(byYear, today.Year, cancellation),
             Trend = trend,
             Heat = await HeatAsync(year, today, cancellation),
-            Attention = await AttentionAsync(year, today, rules, cancellation),
+            Attention = attention,
+            Urgeable = await targets.UrgeableAsync(attention.Select(a => UrgeTargets.OfTask(a.TaskId)), cancellation),
+            Urges = open.Open,
+            UrgesToDecide = open.ToDecide,
             Decisions = await fulfilment.OfYearAsync(year, null, cancellation),
             MeetingNotices = await meetingYears.NoticesAsync([year], cancellation),
             ToSign = await meetingTodo.ToSignAsync(cancellation),

@@ -3,6 +3,7 @@ using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.WorkPlan;
 using CooperationPortal.Web.Services.Instructions;
 using CooperationPortal.Web.Services.Meetings;
+using CooperationPortal.Web.Services.Urges;
 
 namespace CooperationPortal.Web.Features.Cockpit;
 
@@ -46,6 +47,15 @@ public sealed record CockpitView
 
     /// <summary>Answers 'cannot be done now' of the year that still stand, as far as the reader may know of them.</summary>
     public required int Blocked { get; init; }
+
+    /// <summary>Open urges that the reader may read, by side and by how far they have gone up.</summary>
+    public required IReadOnlyList<OpenUrges> Urges { get; init; }
+
+    /// <summary>Answers to urges that wait for the reader.</summary>
+    public required int UrgesToDecide { get; init; }
+
+    /// <summary>Names of the tasks that need attention about which the reader may urge a department now.</summary>
+    public required IReadOnlySet<string> Urgeable { get; init; }
 
     /// <summary>The reader's own instructions that are not accepted yet; null for who writes none.</summary>
     public required OwnInstructions? Instructions { get; init; }

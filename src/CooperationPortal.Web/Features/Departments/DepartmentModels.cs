@@ -2,6 +2,7 @@ using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Web.Features.Shared.TaskList;
+using CooperationPortal.Web.Services.Urges;
 
 namespace CooperationPortal.Web.Features.Departments;
 
@@ -21,7 +22,11 @@ public sealed record DirectoryModel(int Year, IReadOnlyList<DepartmentRow> Depar
 /// <summary>The page of a department.</summary>
 public sealed record DepartmentModel(
     string Code, Side Side, LocalText Title, bool IsOffice, IReadOnlyList<string> Aliases, string? Liaison, int Year, IReadOnlyList<MonthRecord> Months,
-    IReadOnlyList<PersonRow> People, IReadOnlyList<CounterpartRow> Counterparts, TaskListModel Tasks);
+    IReadOnlyList<PersonRow> People, IReadOnlyList<CounterpartRow> Counterparts, TaskListModel Tasks)
+{
+    /// <summary>The department's urges of the year; null for somebody who may not read them.</summary>
+    public UrgeRecord? Urges { get; init; }
+}
 
 /// <summary>How the department reported for a month.</summary>
 public sealed record MonthRecord(int Month, DateOnly DueOn, int Expected, int OnTime, int Late)

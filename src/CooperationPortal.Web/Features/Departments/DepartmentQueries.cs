@@ -2,12 +2,13 @@ using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.WorkPlan;
 using CooperationPortal.Data;
 using CooperationPortal.Web.Features.Shared.TaskList;
+using CooperationPortal.Web.Services.Urges;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Features.Departments;
 
 /// <summary>Reads the directory and its departments, each page in a fixed number of commands.</summary>
-public sealed class DepartmentQueries(PortalDbContext db, BusinessClock clock, TaskListQuery tasks)
+public sealed class DepartmentQueries(PortalDbContext db, BusinessClock clock, TaskListQuery tasks, UrgeLists urges)
 {
     public async Task<DirectoryModel> ReadAllAsync(CancellationToken cancellation)
     {
@@ -74,6 +75,9 @@ public sealed class DepartmentQueries(PortalDbContext db, BusinessClock clock, T
         return new DepartmentModel(
             department.Code, department.Side, new LocalText(department.Name, department.NameEn), department.IsLeadingGroupOffice,
             department.Aliases, department.Liaison, year, months, people, counterparts,
-            await tasks.ReadAsync(new TaskFilter { Department = department.Code }, page, cancellation));
+            await tasks.ReadAsync(new TaskFilter { Department = department.Code }, page, cancellation))
+        {
+            Urges = await urges.RecordAsync(department.Id, year, cancellation),
+        };
     }
 }

@@ -9,6 +9,7 @@ using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Services.Meetings;
 using CooperationPortal.Web.Services.Reports;
 using CooperationPortal.Web.Services.Requests;
+using CooperationPortal.Web.Services.Urges;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Features.Desk;
@@ -21,6 +22,12 @@ public enum TodoKind
 
     /// <summary>申请待审批: one line, however many wait. It stands behind the review.</summary>
     Request = 6,
+
+    /// <summary>催办待答复: one line, however many wait. They stand behind the requests.</summary>
+    Urge = 7,
+
+    /// <summary>催办答复待处理: one line, however many wait.</summary>
+    UrgeAnswer = 8,
 
     /// <summary>A step of a meeting; both sides wait for it. It stands behind the review and before the own reports.</summary>
     Meeting = 5,
@@ -76,16 +83,18 @@ public sealed record TodoLine
 /// <param name="Waiting">Reports that wait for the person's review; together they are one line.</param>
 /// <param name="WaitingSince">Since when the oldest of them waits.</param>
 /// <param name="Requests">Requests that wait for the person's decision; together they are one line.</param>
-public readonly record struct TodoCount(int Own, int Meetings, int Waiting, DateTime? WaitingSince, WaitingRequests Requests)
+/// <param name="Urges">Urges to answer, and answers to decide on; a line each.</param>
+public readonly record struct TodoCount(int Own, int Meetings, int Waiting, DateTime? WaitingSince, WaitingRequests Requests, WaitingUrges Urges)
 {
     /// <summary>Lines of the list.</summary>
     public int Total => ReviewLines + Meetings + Own;
 
-    internal int ReviewLines => (Waiting > 0 ? 1 : 0) + (Requests.Count > 0 ? 1 : 0);
+    internal int ReviewLines =>
+        (Waiting > 0 ? 1 : 0) + (Requests.Count > 0 ? 1 : 0) + (Urges.ToAnswer > 0 ? 1 : 0) + (Urges.ToDecide > 0 ? 1 : 0);
 }
 
 /// <summary>What the signed-in person has to do: the list of the desk and the number in the navigation, from one definition.</summary>
-public sealed class TodoQuery(PortalDbContext db, CurrentUser user, MeetingTodo meetings, RequestLists requests, BusinessClock clock)
+public sealed class TodoQuery(PortalDbContext db, CurrentUser user, MeetingTodo meetings, RequestLists requests, UrgeLists urges, BusinessClock clock)
 {
     /// <summary>Lines a page.</summary>
     public const int PageSize = 20;
@@ -110,7 +119,9 @@ public sealed class TodoQuery(PortalDbContext db, CurrentUser user, MeetingTodo 
             .GroupBy(r => 1)
             .Select(g => new { Count = g.Count(), Since = g.Min(r => r.WaitingSince) })
             .SingleOrDefaultAsync(cancellation);
-        return (_count = new TodoCount(own, await meetings.CountAsync(cancellation), waiting?.Count ?? 0, waiting?.Since, await requests.CountWaitingAsync(cancellation))).Value;
+        return (_count = new TodoCount(
+            own, await meetings.CountAsync(cancellation), waiting?.Count ?? 0, waiting?.Since, await requests.CountWaitingAsync(cancellation),
+            await urges.WaitingAsync(cancellation))).Value;
     }
 
     /// <summary>One page of the list, the most urgent first.</summary>
@@ -135,6 +146,16 @@ public sealed class TodoQuery(PortalDbContext db, CurrentUser user, MeetingTodo 
         if (first == 0 && count.Requests.Count > 0)
         {
             lines.Add(new TodoLine { Kind = TodoKind.Request, Waiting = count.Requests.Count, WaitingSince = count.Requests.Since });
+        }
+
+        if (first == 0 && count.Urges.ToAnswer > 0)
+        {
+            lines.Add(new TodoLine { Kind = TodoKind.Urge, Waiting = count.Urges.ToAnswer, DueOn = count.Urges.ReplyBy ?? clock.Today });
+        }
+
+        if (first == 0 && count.Urges.ToDecide > 0)
+        {
+            lines.Add(new TodoLine { Kind = TodoKind.UrgeAnswer, Waiting = count.Urges.ToDecide, WaitingSince = count.Urges.Since });
         }
 
         lines.AddRange((await meetings.LinesAsync(skipMeetings, takeMeetings, cancellation))

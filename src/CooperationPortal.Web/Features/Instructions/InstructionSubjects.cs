@@ -2,10 +2,12 @@ using CooperationPortal.Core.Instructions;
 using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Core.Shared;
+using CooperationPortal.Core.Urges;
 using CooperationPortal.Core.WorkPlan;
 using CooperationPortal.Data;
 using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Services.Meetings;
+using CooperationPortal.Web.Services.Urges;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Features.Instructions;
@@ -20,16 +22,16 @@ namespace CooperationPortal.Web.Features.Instructions;
 public sealed record InstructionSubject(
     InstructionOn On, int Id, LocalText Title, string Route, IReadOnlyDictionary<string, string> Values, int? Area);
 
-/// <summary>Finds what can be written on: tasks that are handed out, approved reports, issued minutes.</summary>
+/// <summary>Finds what can be written on: tasks that are handed out, approved reports, issued minutes, urges.</summary>
 public sealed class InstructionSubjects(PortalDbContext db, CurrentUser user)
 {
-    /// <summary>The thing; null: there is none for the reader. Urges have no page yet.</summary>
+    /// <summary>The thing; null: there is none for the reader.</summary>
     public Task<InstructionSubject?> FindAsync(InstructionOn on, int id, CancellationToken cancellation) => on switch
     {
         InstructionOn.Task => TaskAsync(id, cancellation),
         InstructionOn.Report => ReportAsync(id, cancellation),
         InstructionOn.Minutes => MinutesAsync(id, cancellation),
-        _ => Task.FromResult<InstructionSubject?>(null),
+        _ => UrgeAsync(id, cancellation),
     };
 
     private async Task<InstructionSubject?> TaskAsync(int id, CancellationToken cancellation)
@@ -67,6 +69,21 @@ public sealed class InstructionSubjects(PortalDbContext db, CurrentUser user)
             : new InstructionSubject(
                 InstructionOn.Minutes, id, new LocalText(minutes.Number!, minutes.Meeting.Title.En), "MeetingMinutes",
                 Values(("id", $"{minutes.MeetingId}"), ("edition", $"{minutes.Edition}")), null);
+    }
+
+    private async Task<InstructionSubject?> UrgeAsync(int id, CancellationToken cancellation)
+    {
+        var urge = await db.Urges.AsNoTracking().Where(u => u.Id == id).Where(UrgeAccess.ReadableBy(user.Actor))
+            .Select(u => new { u.Year, u.Sequence, Department = u.Department.Name, u.Department.NameEn, Area = u.Task == null ? (int?)null : u.Task.WorkArea.Number })
+            .SingleOrDefaultAsync(cancellation);
+        if (urge is null)
+        {
+            return null;
+        }
+
+        var number = UrgeNumbers.Title(urge.Year, urge.Sequence);
+        return new InstructionSubject(
+            InstructionOn.Urge, id, new LocalText($"{number.Zh} · {urge.Department}", $"{number.En} · {urge.NameEn}"), "Urge", Values(("id", $"{id}")), urge.Area);
     }
 
     private static LocalText Titled(string number, string name, string? english) =>

@@ -5,6 +5,7 @@ using CooperationPortal.Data;
 using CooperationPortal.Web.Features.Shared.TaskList;
 using CooperationPortal.Web.Infrastructure.Paging;
 using CooperationPortal.Web.Security;
+using CooperationPortal.Web.Services.Urges;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Features.Reports;
@@ -71,7 +72,7 @@ public sealed class ReportFilter
 
 /// <summary>A report in the list. That one is owed, on time, late or missing everybody sees; what it says only who may.</summary>
 public sealed record ReportRow(
-    int TaskId, string Number, LocalText Title, string DepartmentCode, LocalText Department, Side Side, ReportingPeriod Period,
+    int Id, int TaskId, string Number, LocalText Title, string DepartmentCode, LocalText Department, Side Side, ReportingPeriod Period,
     DateOnly OpensOn, DateOnly DueOn, DateOnly? FirstSubmittedOn, int? ApprovedPercent, ReportState? State, bool IsReadable)
 {
     public bool IsLate => FirstSubmittedOn > DueOn;
@@ -81,10 +82,14 @@ public sealed record ReportRow(
 
 /// <summary>The list with what its filter offers.</summary>
 public sealed record ReportListModel(
-    ReportFilter Filter, int Year, IReadOnlyList<int> Years, IReadOnlyList<DepartmentChoice> Departments, PageOf<ReportRow> Page, DateOnly Today);
+    ReportFilter Filter, int Year, IReadOnlyList<int> Years, IReadOnlyList<DepartmentChoice> Departments, PageOf<ReportRow> Page, DateOnly Today)
+{
+    /// <summary>Names of those rows about which the reader may urge the department now (<see cref="UrgeTargets.OfReport"/>).</summary>
+    public IReadOnlySet<string> Urgeable { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+}
 
 /// <summary>The one query behind the list of reports; the numbers of cockpit and department pages open it.</summary>
-public sealed class ReportListQuery(PortalDbContext db, CurrentUser user, BusinessClock clock)
+public sealed class ReportListQuery(PortalDbContext db, CurrentUser user, UrgeTargets targets, BusinessClock clock)
 {
     public async Task<ReportListModel> ReadAsync(ReportFilter filter, int? page, CancellationToken cancellation)
     {
@@ -101,6 +106,7 @@ public sealed class ReportListQuery(PortalDbContext db, CurrentUser user, Busine
             .OrderByDescending(r => r.Month).ThenBy(r => r.Side).ThenBy(r => r.DepartmentId).ThenBy(r => r.TaskId).ThenBy(r => r.Id)
             .Select(r => new
             {
+                r.Id,
                 r.TaskId,
                 r.Task.Number,
                 r.Task.Name,
@@ -121,6 +127,7 @@ public sealed class ReportListQuery(PortalDbContext db, CurrentUser user, Busine
             })
             .ToPageAsync(page, cancellation: cancellation);
         return new ReportListModel(filter, year, years, departments, rows.Map(r => new ReportRow(
+            r.Id,
             r.TaskId,
             r.Number,
             new LocalText(r.Name, r.NameEn),
@@ -133,6 +140,10 @@ public sealed class ReportListQuery(PortalDbContext db, CurrentUser user, Busine
             r.FirstSubmittedOn,
             r.ApprovedPercent,
             r.IsPresent ? r.State : r.ApprovedRevision is null ? null : ReportState.Approved,
-            r.IsPresent || r.ApprovedRevision is not null)), today);
+            r.IsPresent || r.ApprovedRevision is not null)), today)
+        {
+            Urgeable = await targets.UrgeableAsync(
+                rows.Items.Where(r => r.FirstSubmittedOn is null && r.DueOn <= today).Select(r => UrgeTargets.OfReport(r.Id)), cancellation),
+        };
     }
 }

@@ -1,16 +1,19 @@
 using CooperationPortal.Core.Access;
+using CooperationPortal.Core.Shared;
 using CooperationPortal.Data.Conventions;
 using CooperationPortal.Web.Infrastructure.Flash;
+using CooperationPortal.Web.Localization;
 using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Security.Proof;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace CooperationPortal.Web.Features.Settings;
 
 /// <summary>The rules' numbers.</summary>
 [Needs(Permission.ManageSettings)]
-public sealed class SettingsController(SettingsService service) : Controller
+public sealed class SettingsController(SettingsService service, IStringLocalizer texts) : Controller
 {
     [HttpGet("/admin/settings", Name = "Settings")]
     public async Task<IActionResult> Show(CancellationToken cancellation) =>
@@ -39,6 +42,12 @@ public sealed class SettingsController(SettingsService service) : Controller
             }
 
             return RedirectToRoute("Settings");
+        }
+        catch (BusinessRuleException refusal)
+        {
+            ModelState.AddModelError("", texts.Of(refusal));
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return View("Settings", new SettingsPage(form, null));
         }
         catch (Exception stale) when (stale is StaleFormException or DbUpdateConcurrencyException)
         {

@@ -28,6 +28,14 @@ public sealed class SettingsForm
     [Required]
     public bool? SilenceIsConsent { get; set; }
 
+    [Display(Name = "催办提级到部门负责人（工作日）")]
+    [Range(PortalRules.MinUrgeDays, PortalRules.MaxUrgeDays)]
+    public int UrgeHeadDays { get; set; }
+
+    [Display(Name = "催办提级到领导（工作日）")]
+    [Range(PortalRules.MinUrgeDays, PortalRules.MaxUrgeDays)]
+    public int UrgeLeaderDays { get; set; }
+
     /// <summary>MB.</summary>
     [Display(Name = "每人附件空间（MB）")]
     [Range(PortalRules.MinQuotaMegabytes, PortalRules.MaxQuotaMegabytes)]
@@ -65,6 +73,8 @@ public sealed class SettingsForm
         LaggingPoints = rules.LaggingPoints,
         MeetingWarningMonth = rules.MeetingWarningMonth,
         SilenceIsConsent = rules.SilenceIsConsent,
+        UrgeHeadDays = rules.UrgeHeadDays,
+        UrgeLeaderDays = rules.UrgeLeaderDays,
         UserQuota = rules.UserQuotaMegabytes,
         DepartmentQuota = rules.DepartmentQuotaMegabytes,
         SessionDays = rules.SessionDays,
@@ -82,6 +92,8 @@ public sealed class SettingsForm
         ("滞后百分点", Text(LaggingPoints)),
         ("联席会议预警月份", Text(MeetingWarningMonth)),
         ("逾期未答复视为无意见", SilenceIsConsent == true ? "是" : "否"),
+        ("催办提级到部门负责人（工作日）", Text(UrgeHeadDays)),
+        ("催办提级到领导（工作日）", Text(UrgeLeaderDays)),
         ("每人附件空间（MB）", Text(UserQuota)),
         ("每个部门附件空间（MB）", Text(DepartmentQuota)),
         ("登录会话保存天数", Text(SessionDays)),

@@ -37,6 +37,7 @@ public sealed class SettingsService(PortalDbContext db, Figures figures, AuditTr
                 var before = SettingsForm.Of(rules);
                 rules.Change(form.ReportDueDay, form.SoonDays, form.LaggingPoints);
                 rules.ChangeMeetings(form.MeetingWarningMonth, form.SilenceIsConsent ?? rules.SilenceIsConsent);
+                rules.ChangeUrging(form.UrgeHeadDays, form.UrgeLeaderDays);
                 rules.ChangeQuotas(form.UserQuota, form.DepartmentQuota);
                 rules.ChangeRetention(form.SessionDays, form.LeaverDays, form.ReceiptDays, form.LogDays);
                 changed = audit.RecordChanges(

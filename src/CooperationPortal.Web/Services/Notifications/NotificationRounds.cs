@@ -1,10 +1,11 @@
 using CooperationPortal.Core.Shared;
+using CooperationPortal.Web.Services.Urges;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Services.Notifications;
 
 /// <summary>
-/// Every minute: from half past eight on the day's reminders and digests, and what waits in the outbox. Several instances may run it at
+/// Every minute: from half past eight on the day's reminders, unanswered urges and digests, and what waits in the outbox. Several instances may run it at
 /// once: who does what once is decided in the database (decision 0015).
 /// </summary>
 internal sealed class NotificationRounds(IServiceScopeFactory scopes, BusinessClock clock, TimeProvider time, ILogger<NotificationRounds> log)
@@ -31,6 +32,7 @@ internal sealed class NotificationRounds(IServiceScopeFactory scopes, BusinessCl
         if (TimeOnly.FromDateTime(BusinessClock.ToLocal(clock.UtcNow)) >= Morning)
         {
             await TryAsync<ReminderRound>(round => round.RunAsync(today, cancellation), cancellation);
+            await TryAsync<UrgeEscalation>(round => round.RunAsync(today, cancellation), cancellation);
             await TryAsync<DigestRound>(round => round.RunAsync(today, cancellation), cancellation);
         }
 

@@ -26,6 +26,7 @@ public static class NotificationServices
             .AddScoped<IReminderSource, ReviewReminders>()
             .AddScoped<IReminderSource, CommentReminders>()
             .AddScoped<IReminderSource, MeetingReminders>()
+            .AddScoped<IReminderSource, UrgeReminders>()
             .AddScoped<IOutboxTransport, MailTransport>()
             .AddScoped<IOutboxTransport, WebhookTransport>()
             .AddHostedService<NotificationRounds>();

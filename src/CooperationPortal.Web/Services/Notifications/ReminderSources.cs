@@ -4,6 +4,7 @@ using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Core.Notifications;
 using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Core.Shared;
+using CooperationPortal.Core.Urges;
 using CooperationPortal.Core.WorkPlan;
 using CooperationPortal.Data;
 using Microsoft.EntityFrameworkCore;
@@ -241,6 +242,42 @@ internal sealed class MeetingReminders(PortalDbContext db) : IReminderSource
         }
 
         return found;
+    }
+}
+
+/// <summary>Urges that are not answered.</summary>
+internal sealed class UrgeReminders(PortalDbContext db) : IReminderSource
+{
+    /// <inheritdoc/>
+    public ReminderKind Kind => ReminderKind.Urge;
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Reminder>> FindAsync(ReminderWindow window, CancellationToken cancellation)
+    {
+        var rows = await db.Urges.AsNoTracking()
+            .Where(u => (u.State == UrgeState.Open || u.State == UrgeState.SentBack)
+                && u.ReplyBy >= window.FirstDayZero && u.ReplyBy <= window.LastDayZero)
+            .OrderBy(u => u.Id)
+            .Select(u => new { u.Id, u.Year, u.Sequence, u.ReplyBy, u.DepartmentId, u.Department.Name, u.Department.NameEn, u.Side, u.Reason })
+            .ToListAsync(cancellation);
+        return
+        [
+            .. from row in rows
+               let day = window.Of(row.ReplyBy)
+               where day is not null
+               select new Reminder(
+                   new Notice(
+                       NotificationReason.Urge,
+                       ReminderWords.Urge(row.Year, row.Sequence, new LocalText(row.Name, row.NameEn)),
+                       Keys.Of("urge", row.ReplyBy, day.Value, $"{row.Id}"),
+                       row.Reason,
+                       row.ReplyBy),
+                   "Urge",
+                   new { id = row.Id },
+                   new ReminderTarget([row.DepartmentId], [], [], (row.DepartmentId, row.Side)),
+                   day.Value,
+                   window.Rule),
+        ];
     }
 }
 

@@ -94,6 +94,9 @@ public sealed record MinutesPage
 
     public IReadOnlyList<AnswerLine> Answers { get; init; } = [];
 
+    /// <summary>Names of the departments that the reader may urge to answer (see <see cref="Services.Urges.UrgeTargetLine.Name"/>).</summary>
+    public IReadOnlySet<string> Urgeable { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
     public IReadOnlyList<MinutesCommentLine> Comments { get; init; } = [];
 
     /// <summary>True where the reader's department has answered this round.</summary>
@@ -177,7 +180,7 @@ public sealed record OutcomeView(
 public sealed record OutcomeDepartmentView(Side Side, LocalText Name, AssignmentPart Part);
 
 /// <summary>What a department on the roster has answered in this round.</summary>
-public sealed record AnswerLine(Side Side, LocalText Department, bool HasAnswered, bool IsNoObjection, int Open, int Settled);
+public sealed record AnswerLine(Side Side, string Code, LocalText Department, bool HasAnswered, bool IsNoObjection, int Open, int Settled);
 
 /// <summary>A comment.</summary>
 public sealed record MinutesCommentLine(

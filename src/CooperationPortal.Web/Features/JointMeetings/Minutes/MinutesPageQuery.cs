@@ -8,13 +8,14 @@ using CooperationPortal.Web.Localization;
 using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Services;
 using CooperationPortal.Web.Services.Meetings;
+using CooperationPortal.Web.Services.Urges;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace CooperationPortal.Web.Features.JointMeetings;
 
 /// <summary>Reads the page of the minutes: a fixed number of commands, however long they are.</summary>
-public sealed class MinutesPageQuery(PortalDbContext db, CurrentUser user, RecordHistory history, BusinessClock clock, IStringLocalizer texts)
+public sealed class MinutesPageQuery(PortalDbContext db, CurrentUser user, RecordHistory history, UrgeTargets targets, BusinessClock clock, IStringLocalizer texts)
 {
     /// <summary>The page; null where the person may read no such edition.</summary>
     /// <param name="meetingId">The meeting.</param>
@@ -81,6 +82,9 @@ public sealed class MinutesPageQuery(PortalDbContext db, CurrentUser user, Recor
             CommentsCloseOn = minutes.CommentsCloseOn,
             Today = clock.Today,
             Answers = follows && minutes.Round > 0 ? Answers(minutes) : [],
+            Urgeable = follows && !writing && minutes.State == MinutesState.Circulated
+                ? await targets.UrgeableAsync([UrgeTargets.OfMinutes(minutes.Id)], cancellation)
+                : new HashSet<string>(StringComparer.Ordinal),
             Comments = follows ? Comments(minutes) : [],
             HasAnswered = actor.DepartmentId is { } own
                 && minutes.Comments.Any(c => c.DepartmentId == own && c.Round == minutes.Round && c.State != CommentState.Superseded),
@@ -181,7 +185,8 @@ public sealed class MinutesPageQuery(PortalDbContext db, CurrentUser user, Recor
                 .DistinctBy(m => m.DepartmentId).OrderBy(m => m.Side).ThenBy(m => m.Department!.SortOrder)
                 .Select(m => new AnswerLine(
                     m.Side,
-                    m.Department!.Title,
+                    m.Department!.Code,
+                    m.Department.Title,
                     comments[m.DepartmentId!.Value].Any(),
                     comments[m.DepartmentId.Value].Any(c => c.IsNoObjection),
                     comments[m.DepartmentId.Value].Count(c => c.State == CommentState.Open),

@@ -39,6 +39,7 @@ public static class NavigationMenu
         new("填报", "pencil", "Reports", ["ReadPlan"], Work),
         new("审核", "checks", "Reviews", ["OpenReviews"], Work, ReviewsCount),
         new("申请", "inbox", "Requests", ["ReadPlan"], Work),
+        new("催办", "flag", "Urges", ["ReadPlan"], Work),
         new("消息", "bell", "Notifications", ["ReadPlan"], Work, UnreadCount),
         new("部门", "building", "Departments", ["ReadPlan"], Work),
         new("联席会议", "users-group", "JointMeetings", ["ReadPlan"], Meet),

@@ -4,6 +4,7 @@ using CooperationPortal.Core.Shared;
 using CooperationPortal.Data;
 using CooperationPortal.Web.Infrastructure.Paging;
 using CooperationPortal.Web.Security;
+using CooperationPortal.Web.Services.Urges;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Features.Shared.TaskList;
@@ -16,7 +17,11 @@ namespace CooperationPortal.Web.Features.Shared.TaskList;
 /// <param name="Page">The rows.</param>
 /// <param name="Today">The business day that the lights speak of.</param>
 public sealed record TaskListModel(
-    TaskFilter Filter, int Year, IReadOnlyList<int> Years, IReadOnlyList<DepartmentChoice> Departments, PageOf<TaskRow> Page, DateOnly Today);
+    TaskFilter Filter, int Year, IReadOnlyList<int> Years, IReadOnlyList<DepartmentChoice> Departments, PageOf<TaskRow> Page, DateOnly Today)
+{
+    /// <summary>Names of those rows about which the reader may urge a department now (<see cref="UrgeTargets.OfTask"/>).</summary>
+    public IReadOnlySet<string> Urgeable { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+}
 
 /// <summary>A department to choose from.</summary>
 public sealed record DepartmentChoice(int Id, string Code, Side Side, string Name, string NameEn)
@@ -25,7 +30,7 @@ public sealed record DepartmentChoice(int Id, string Code, Side Side, string Nam
 }
 
 /// <summary>The one query behind every list of tasks.</summary>
-public sealed class TaskListQuery(PortalDbContext db, CurrentUser user, BusinessClock clock)
+public sealed class TaskListQuery(PortalDbContext db, CurrentUser user, UrgeTargets targets, BusinessClock clock)
 {
     public async Task<TaskListModel> ReadAsync(TaskFilter filter, int? page, CancellationToken cancellation)
     {
@@ -37,6 +42,9 @@ public sealed class TaskListQuery(PortalDbContext db, CurrentUser user, Business
         var year = filter.Year ?? today.Year;
         var tasks = filter.Apply(db, year, today, soonDays, user.Actor.May(Permission.EditPlan));
         var rows = await filter.Order(tasks).Select(TaskRow.Projection(today, soonDays)).ToPageAsync(page, cancellation: cancellation);
-        return new TaskListModel(filter, year, years, departments, rows, today);
+        return new TaskListModel(filter, year, years, departments, rows, today)
+        {
+            Urgeable = await targets.UrgeableAsync(rows.Items.Where(r => r.HasLight).Select(r => UrgeTargets.OfTask(r.Id)), cancellation),
+        };
     }
 }
