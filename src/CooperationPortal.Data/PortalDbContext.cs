@@ -4,6 +4,7 @@ using CooperationPortal.Core.Calendar;
 using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Evaluation;
 using CooperationPortal.Core.Files;
+using CooperationPortal.Core.Inspections;
 using CooperationPortal.Core.Instructions;
 using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Core.Notifications;
@@ -56,6 +57,14 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<TaskRequest> TaskRequests => Set<TaskRequest>();
 
     public DbSet<Instruction> Instructions => Set<Instruction>();
+
+    public DbSet<Inspection> Inspections => Set<Inspection>();
+
+    public DbSet<InspectedDepartment> InspectedDepartments => Set<InspectedDepartment>();
+
+    public DbSet<InspectionFinding> InspectionFindings => Set<InspectionFinding>();
+
+    public DbSet<Rectification> Rectifications => Set<Rectification>();
 
     public DbSet<ProgressReport> Reports => Set<ProgressReport>();
 

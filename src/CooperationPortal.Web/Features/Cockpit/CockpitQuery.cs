@@ -3,6 +3,7 @@ using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.WorkPlan;
 using CooperationPortal.Data;
+using CooperationPortal.Web.Services.Inspections;
 using CooperationPortal.Web.Services.Instructions;
 using CooperationPortal.Web.Services.Meetings;
 using CooperationPortal.Web.Services.Requests;
@@ -16,7 +17,7 @@ namespace CooperationPortal.Web.Features.Cockpit;
 /// </summary>
 public sealed class CockpitQuery(
     PortalDbContext db, FulfilmentQuery fulfilment, MeetingYears meetingYears, MeetingTodo meetingTodo, RequestLists requests,
-    InstructionLists instructions, BusinessClock clock)
+    InstructionLists instructions, InspectionLists inspections, BusinessClock clock)
 {
     public const int AttentionLimit = 8;
 
@@ -55,6 +56,7 @@ public sealed class CockpitQuery(
             ToSign = await meetingTodo.ToSignAsync(cancellation),
             Blocked = await requests.CountBlockedAsync(year, cancellation),
             Instructions = await instructions.OwnAsync(cancellation),
+            Rectifications = await inspections.OpenAsync(cancellation),
         };
     }
 

@@ -6,6 +6,7 @@ using CooperationPortal.Core.WorkPlan;
 using CooperationPortal.Data;
 using CooperationPortal.Web.Infrastructure.Paging;
 using CooperationPortal.Web.Security;
+using CooperationPortal.Web.Services.Inspections;
 using CooperationPortal.Web.Services.Meetings;
 using CooperationPortal.Web.Services.Reports;
 using CooperationPortal.Web.Services.Requests;
@@ -21,6 +22,12 @@ public enum TodoKind
 
     /// <summary>申请待审批: one line, however many wait. It stands behind the review.</summary>
     Request = 6,
+
+    /// <summary>整改待销号: one line, however many wait. It stands behind the requests.</summary>
+    Rectification = 7,
+
+    /// <summary>督查意见待陈述或答复: one line, however many wait.</summary>
+    InspectionView = 8,
 
     /// <summary>A step of a meeting; both sides wait for it. It stands behind the review and before the own reports.</summary>
     Meeting = 5,
@@ -63,7 +70,7 @@ public sealed record TodoLine
     /// <summary>What is to do for a meeting; null: the line is about none.</summary>
     public MeetingTodoLine? Meeting { get; init; }
 
-    /// <summary>How many reports, or requests, wait for review.</summary>
+    /// <summary>How many reports, requests or items wait.</summary>
     public int Waiting { get; init; }
 
     /// <summary>Since when the oldest of them waits.</summary>
@@ -76,16 +83,20 @@ public sealed record TodoLine
 /// <param name="Waiting">Reports that wait for the person's review; together they are one line.</param>
 /// <param name="WaitingSince">Since when the oldest of them waits.</param>
 /// <param name="Requests">Requests that wait for the person's decision; together they are one line.</param>
-public readonly record struct TodoCount(int Own, int Meetings, int Waiting, DateTime? WaitingSince, WaitingRequests Requests)
+/// <param name="Inspections">Items to strike off, and views to state or to answer; a line each.</param>
+public readonly record struct TodoCount(
+    int Own, int Meetings, int Waiting, DateTime? WaitingSince, WaitingRequests Requests, WaitingInspections Inspections)
 {
     /// <summary>Lines of the list.</summary>
     public int Total => ReviewLines + Meetings + Own;
 
-    internal int ReviewLines => (Waiting > 0 ? 1 : 0) + (Requests.Count > 0 ? 1 : 0);
+    internal int ReviewLines =>
+        (Waiting > 0 ? 1 : 0) + (Requests.Count > 0 ? 1 : 0) + (Inspections.Items > 0 ? 1 : 0) + (Inspections.Views > 0 ? 1 : 0);
 }
 
 /// <summary>What the signed-in person has to do: the list of the desk and the number in the navigation, from one definition.</summary>
-public sealed class TodoQuery(PortalDbContext db, CurrentUser user, MeetingTodo meetings, RequestLists requests, BusinessClock clock)
+public sealed class TodoQuery(
+    PortalDbContext db, CurrentUser user, MeetingTodo meetings, RequestLists requests, InspectionLists inspections, BusinessClock clock)
 {
     /// <summary>Lines a page.</summary>
     public const int PageSize = 20;
@@ -110,7 +121,9 @@ public sealed class TodoQuery(PortalDbContext db, CurrentUser user, MeetingTodo 
             .GroupBy(r => 1)
             .Select(g => new { Count = g.Count(), Since = g.Min(r => r.WaitingSince) })
             .SingleOrDefaultAsync(cancellation);
-        return (_count = new TodoCount(own, await meetings.CountAsync(cancellation), waiting?.Count ?? 0, waiting?.Since, await requests.CountWaitingAsync(cancellation))).Value;
+        return (_count = new TodoCount(
+            own, await meetings.CountAsync(cancellation), waiting?.Count ?? 0, waiting?.Since, await requests.CountWaitingAsync(cancellation),
+            await inspections.CountWaitingAsync(cancellation))).Value;
     }
 
     /// <summary>One page of the list, the most urgent first.</summary>
@@ -135,6 +148,16 @@ public sealed class TodoQuery(PortalDbContext db, CurrentUser user, MeetingTodo 
         if (first == 0 && count.Requests.Count > 0)
         {
             lines.Add(new TodoLine { Kind = TodoKind.Request, Waiting = count.Requests.Count, WaitingSince = count.Requests.Since });
+        }
+
+        if (first == 0 && count.Inspections.Items > 0)
+        {
+            lines.Add(new TodoLine { Kind = TodoKind.Rectification, Waiting = count.Inspections.Items });
+        }
+
+        if (first == 0 && count.Inspections.Views > 0)
+        {
+            lines.Add(new TodoLine { Kind = TodoKind.InspectionView, Waiting = count.Inspections.Views });
         }
 
         lines.AddRange((await meetings.LinesAsync(skipMeetings, takeMeetings, cancellation))
