@@ -80,13 +80,15 @@ public static class InspectionWords
     public const string NumberKey = "督查〔{0}〕{1}号";
 
     /// <summary>As it is written in official Chinese.</summary>
-    public static string Number(int year, int number) => string.Format(CultureInfo.InvariantCulture, NumberKey, year, number);
+    public static string Number(int year, int number) => NumberKey
+        .Replace("{0}", year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        .Replace("{1}", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
     public static string Word(InspectionState state) => state switch
     {
         InspectionState.Draft => "拟定",
         InspectionState.Announced => "已通知",
-        InspectionState.Concluded => "已反馈",
+        InspectionState.Concluded => "已反馈结论",
         InspectionState.Closed => "已办结",
         _ => "已撤销",
     };

@@ -28,6 +28,8 @@ internal static class InputRules
     private const string Member = "POST /joint-meetings/{id:int}/roster/{memberId:int}/edit";
 
     private const string NewRequest = "POST /tasks/{id:int}/requests/new";
+    private const string NewInspection = "POST /inspections/new";
+    private const string NewFinding = "POST /inspections/{id:int}/findings/new";
     private const string NewInstruction = "POST /instructions/new";
 
     public static readonly IReadOnlyList<Combination> Combinations =
@@ -58,6 +60,11 @@ internal static class InputRules
         new("批示：期限不早于今天 · an instruction's date not before today", NewInstruction, Of(("DueOn", "2026-11-01")), "办理期限不能早于今天。"),
         new("批示：只交本方部门 · departments of the own side only", NewInstruction, Of(("Departments[0].Code", "lhs-culture")), "批示只交本方部门办理"),
         new("批示：再办理须写要求 · asking further needs words", "POST /instructions/{id:int}/ask-further", Of(("Words", "")), "请填写"),
+        new("督查：结束不早于开始 · an inspection's last day not before its first", NewInspection, Of(("ToOn", "2026-11-30")), "结束日期不能早于开始日期。"),
+        new("督查：只督查本方部门 · departments of the own side only", NewInspection, Of(("Departments[0]", "lhs-culture")), "只督查本方部门"),
+        new("督查：问题须有整改要求 · a problem needs a requirement", NewFinding, Of(("Requirement", "")), "请填写整改要求。"),
+        new("督查：整改期限不早于今天 · the date of a rectification not before today", NewFinding, Of(("DueOn", "2026-11-01")), "整改期限不能早于今天。"),
+        new("督查：退回整改须写原因 · sending back needs a reason", "POST /inspections/{id:int}/findings/{findingId:int}/send-back", Of(("Words", "")), "请填写退回原因。"),
         new("授权：上级检查不属于部门或一方 · an inspector has neither department nor side", "POST /admin/security/accounts/{id:int}", Of(("Form.Roles[0]", "Inspector")), "“上级检查”不属于任何部门或一方"),
         new("密码：两次输入一致 · typed the same twice", "POST /account/password", Of(("Repeated", "Another-Password-2027")), "两次输入的新密码不一致。"),
     ];
