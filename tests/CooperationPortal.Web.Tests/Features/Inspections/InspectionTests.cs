@@ -299,7 +299,8 @@ public sealed class InspectionTests : ReportSteps
             .Fill("Reason", "已整改").Tick("Evidence", value: $"{file}").SubmitAsync();
         Assert.True(asked.Status == HttpStatusCode.Redirect, asked.ToString());
         using var office = await SignedInAsync(TestPeople.Office);
-        var approved = await (await office.GetAsync(asked.Location!)).Form("form[action$='/approve']").SubmitAsync("批准");
+        var page = await office.GetAsync(asked.Location!);
+        var approved = await page.Form("form[action$='/approve']").SubmitAsync(page.One("form[action$='/approve'] .btn-primary").TextContent.Trim());
         Assert.True(approved.Status == HttpStatusCode.Redirect, approved.ToString());
     }
 
