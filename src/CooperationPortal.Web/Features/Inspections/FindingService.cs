@@ -88,11 +88,19 @@ public sealed class FindingService(
     public async Task<bool> SendBackAsync(int id, int findingId, InspectionWordsForm form, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(form);
-        if (!await ReadsAsync(id, findingId, cancellation))
+        if (await InspectionQuery.Whole(db).AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, cancellation) is not { } present
+            || present.Findings.SingleOrDefault(f => f.Id == findingId) is not { } item || !InspectionQuery.Reads(present, item, user.Actor))
         {
             return false;
         }
 
+        // Looked at first: a series is not made for what is refused.
+        if (item.Version != form.Version)
+        {
+            throw new StaleFormException();
+        }
+
+        RequireCheck(present, item);
         var due = form.DueOn ?? throw new BusinessRuleException("请填写{0}。", new Term("新的整改期限"));
         TextRules.Required(form.Words, "退回原因", Inspection.WordsLength);
         await tasks.PrepareAsync([due], cancellation);
@@ -102,11 +110,7 @@ public sealed class FindingService(
             form.Version,
             async (inspection, finding) =>
             {
-                if (!inspection.CanCheck(user.Actor, finding))
-                {
-                    throw new BusinessRuleException("您现在不能这样处理这次督查。");
-                }
-
+                RequireCheck(inspection, finding);
                 var task = await tasks.MakeAsync(inspection, finding, due, cancellation);
                 inspection.SendBack(user.Actor, finding, task, form.Words, clock.UtcNow);
                 audit.Record(AuditAction.RectificationSentBack, RectificationFollowing.Subject(inspection), reason: form.Words);
@@ -117,9 +121,13 @@ public sealed class FindingService(
             cancellation);
     }
 
-    private async Task<bool> ReadsAsync(int id, int findingId, CancellationToken cancellation) =>
-        await InspectionQuery.Whole(db).AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, cancellation) is { } inspection
-        && inspection.Findings.SingleOrDefault(f => f.Id == findingId) is { } finding && InspectionQuery.Reads(inspection, finding, user.Actor);
+    private void RequireCheck(Inspection inspection, InspectionFinding finding)
+    {
+        if (!inspection.CanCheck(user.Actor, finding))
+        {
+            throw new BusinessRuleException("您现在不能这样处理这次督查。");
+        }
+    }
 
     private async Task<bool> ActAsync(
         int id, int findingId, int version, Func<Inspection, InspectionFinding, Task> act, CancellationToken cancellation)
@@ -149,15 +157,20 @@ public sealed class FindingService(
 
     private async Task<FindingContent> ContentAsync(FindingForm form, CancellationToken cancellation)
     {
-        var codes = form.Supporting.Append(form.Department!).ToList();
+        var codes = form.Supporting.Append(form.Department!).Distinct(StringComparer.Ordinal).ToList();
         var departments = await db.Departments.AsNoTracking().Where(d => codes.Contains(d.Code)).Select(d => new { d.Id, d.Code, d.Side, d.IsActive })
             .ToListAsync(cancellation);
         var found = departments.Find(d => d.Code == form.Department);
+        if (departments.Count != codes.Count || departments.Exists(d => d.Side != found?.Side || (!d.IsActive && d != found)))
+        {
+            throw new BusinessRuleException("所选的部门不存在或已停用。");
+        }
+
         return new FindingContent(
             found?.Id ?? 0,
             await db.WorkAreas.Where(a => a.Number == form.Area).Select(a => a.Id).SingleAsync(cancellation),
             form.Kind!.Value, form.Text, form.Requirement, form.DueOn,
-            [.. departments.Where(d => form.Supporting.Contains(d.Code) && d.IsActive && d.Side == found?.Side).Select(d => d.Id)]);
+            [.. departments.Where(d => form.Supporting.Contains(d.Code)).Select(d => d.Id)]);
     }
 
     private static List<(string Name, string? Value)> Fields(InspectionFinding finding) =>

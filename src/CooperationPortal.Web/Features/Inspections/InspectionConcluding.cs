@@ -22,11 +22,19 @@ public sealed class InspectionConcluding(
     public async Task<bool> ConcludeAsync(int id, ConclusionForm form, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(form);
-        await tasks.PrepareAsync(
-            await db.InspectionFindings.Where(f => f.InspectionId == id && f.Inspection.State == InspectionState.Announced
-                    && f.Kind == FindingKind.Problem && f.WithdrawnAt == null && f.DueOn >= clock.Today)
-                .Select(f => f.DueOn!.Value).ToListAsync(cancellation),
-            cancellation);
+        if (await InspectionQuery.Whole(db).AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, cancellation) is not { } present || !present.CanRead(user.Actor))
+        {
+            return false;
+        }
+
+        // Looked at first: a series is not made for what is refused.
+        if (present.Version != form.Version)
+        {
+            throw new StaleFormException();
+        }
+
+        present.RequireConcludable(user.Actor, form.Conclusion, clock.Today);
+        await tasks.PrepareAsync(present.Findings.Where(f => f.IsProblem).Select(f => f.DueOn!.Value), cancellation);
         var until = (await calendars.GetAsync(cancellation)).AddWorkdays(clock.Today, Inspection.ViewWorkdays);
         var found = false;
         await db.InTransactionAsync(

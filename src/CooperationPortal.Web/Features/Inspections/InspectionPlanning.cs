@@ -56,6 +56,18 @@ public sealed class InspectionPlanning(
     /// <returns>False: there is no such inspection for the person.</returns>
     public async Task<bool> AnnounceAsync(int id, int version, CancellationToken cancellation)
     {
+        // Looked at first: a series is not made for what is refused.
+        if (await Whole().AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, cancellation) is not { } present || !present.CanRead(user.Actor))
+        {
+            return false;
+        }
+
+        if (present.Version != version)
+        {
+            throw new StaleFormException();
+        }
+
+        present.RequireAnnounceable(user.Actor);
         var series = Series(clock.Today.Year);
         await numbering.PrepareAsync(series, cancellation);
         return await ActAsync(
@@ -93,8 +105,7 @@ public sealed class InspectionPlanning(
         await db.InTransactionAsync(
             async () =>
             {
-                var inspection = await db.Inspections.Include(i => i.Departments).ThenInclude(d => d.Department).Include(i => i.Inspectors).AsSplitQuery()
-                    .SingleOrDefaultAsync(i => i.Id == id, cancellation);
+                var inspection = await Whole().SingleOrDefaultAsync(i => i.Id == id, cancellation);
                 if (inspection?.CanRead(user.Actor) != true)
                 {
                     return;
@@ -109,10 +120,14 @@ public sealed class InspectionPlanning(
         return found;
     }
 
+    private IQueryable<Inspection> Whole() =>
+        db.Inspections.Include(i => i.Departments).ThenInclude(d => d.Department).Include(i => i.Inspectors).AsSplitQuery();
+
     private async Task<IEnumerable<int>> ConcernedAsync(Inspection inspection, CancellationToken cancellation) =>
         (await following.PeopleOfAsync([.. inspection.Departments.Select(d => d.DepartmentId)], cancellation)).Union(inspection.Inspectors.Select(p => p.UserId));
 
-    /// <summary>What cannot be chosen is left out, as if it had not been sent.</summary>
+    /// <summary>The plan of a form.</summary>
+    /// <exception cref="BusinessRuleException">A department or a person cannot be chosen.</exception>
     private async Task<InspectionPlan> PlanAsync(InspectionForm form, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(form);
@@ -121,12 +136,18 @@ public sealed class InspectionPlanning(
             throw new BusinessRuleException("只有领导小组办公室和督查考核人员可以组织督查。");
         }
 
-        var (codes, people) = (form.Departments, form.Inspectors);
-        return new InspectionPlan(
-            form.Title, form.Scope, form.Content, form.FromOn!.Value, form.ToOn!.Value,
-            await db.Departments.Where(d => d.IsActive && codes.Contains(d.Code)).OrderBy(d => d.SortOrder).ToListAsync(cancellation),
-            await choices.Inspectors(side).Where(u => people.Contains(u.Id)).OrderBy(u => u.Id)
-                .Select(u => new InspectorChoice(u.Id, u.DisplayName, u.DepartmentId)).ToListAsync(cancellation));
+        var (codes, people) = (form.Departments.Distinct(StringComparer.Ordinal).ToList(), form.Inspectors.Distinct().ToList());
+        var departments = await db.Departments.Where(d => d.IsActive && codes.Contains(d.Code)).OrderBy(d => d.SortOrder).ToListAsync(cancellation);
+        var inspectors = await choices.Inspectors(side).Where(u => people.Contains(u.Id)).OrderBy(u => u.Id)
+            .Select(u => new InspectorChoice(u.Id, u.DisplayName, u.DepartmentId)).ToListAsync(cancellation);
+        if (departments.Count != codes.Count)
+        {
+            throw new BusinessRuleException("所选的部门不存在或已停用。");
+        }
+
+        return inspectors.Count == people.Count
+            ? new InspectionPlan(form.Title, form.Scope, form.Content, form.FromOn!.Value, form.ToOn!.Value, departments, inspectors)
+            : throw new BusinessRuleException("所选的督查人员不在本方办公室和督查考核人员中。");
     }
 
     private static List<(string Name, string? Value)> Fields(Inspection inspection) =>
