@@ -4,6 +4,7 @@ using CooperationPortal.Core.Calendar;
 using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Evaluation;
 using CooperationPortal.Core.Files;
+using CooperationPortal.Core.Inspections;
 using CooperationPortal.Core.Instructions;
 using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Core.Notifications;
@@ -59,6 +60,14 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<Instruction> Instructions => Set<Instruction>();
 
     public DbSet<Urge> Urges => Set<Urge>();
+
+    public DbSet<Inspection> Inspections => Set<Inspection>();
+
+    public DbSet<InspectedDepartment> InspectedDepartments => Set<InspectedDepartment>();
+
+    public DbSet<InspectionFinding> InspectionFindings => Set<InspectionFinding>();
+
+    public DbSet<Rectification> Rectifications => Set<Rectification>();
 
     public DbSet<ProgressReport> Reports => Set<ProgressReport>();
 

@@ -75,6 +75,9 @@ public static class Permission
     /// <summary>Score departments as an evaluator.</summary>
     public const string ScoreEvaluations = nameof(ScoreEvaluations);
 
+    /// <summary>Prepare and carry out inspections (督查) of departments of the own side.</summary>
+    public const string Inspect = nameof(Inspect);
+
     /// <summary>Manage accounts' master data: names, places, expiry, disabling, initial secrets; never their rights.</summary>
     public const string ManageUsers = nameof(ManageUsers);
 
@@ -104,7 +107,7 @@ public static class Permission
     [
         ReadPlan, UseDesk, ViewCockpit, EditPlan, AcceptAssignment, WriteReports, ConfirmReports, ReviewReports,
         OpenReviews, MakeRequests, DecideRequests, Instruct, ViewStalled, Comment, ReadMeetings, JoinMeetings, RunMeetings, SignMinutes, Urge, ReadUrges,
-        ReadEvaluations, JoinEvaluations, RunEvaluations, ScoreEvaluations, ManageUsers, ManageDepartments, ManageSettings, ManageAccess, ReadAudit,
+        ReadEvaluations, JoinEvaluations, RunEvaluations, ScoreEvaluations, Inspect, ManageUsers, ManageDepartments, ManageSettings, ManageAccess, ReadAudit,
         RevealAccounts, ExportAccounts, RevealAudit,
     ];
 }
@@ -132,7 +135,7 @@ public static class RolePermissions
             Permission.WriteReports, Permission.ReviewReports, Permission.OpenReviews, Permission.EditPlan, Permission.Comment,
             Permission.MakeRequests, Permission.DecideRequests, Permission.ViewStalled, Permission.Urge, Permission.ReadUrges,
             Permission.ReadMeetings, Permission.JoinMeetings, Permission.RunMeetings,
-            Permission.ReadEvaluations, Permission.JoinEvaluations, Permission.RunEvaluations,
+            Permission.ReadEvaluations, Permission.JoinEvaluations, Permission.RunEvaluations, Permission.Inspect,
         ],
         [Role.Leader] =
         [
@@ -142,7 +145,7 @@ public static class RolePermissions
         [Role.Evaluator] =
         [
             Permission.ReadPlan, Permission.ViewCockpit, Permission.Comment, Permission.ReadMeetings, Permission.ReadEvaluations, Permission.ScoreEvaluations,
-            Permission.ReadUrges,
+            Permission.ReadUrges, Permission.Inspect,
         ],
         [Role.Inspector] = [Permission.ReadPlan, Permission.ViewCockpit, Permission.ReadEvaluations],
         [Role.Administrator] = [Permission.ManageUsers, Permission.ManageDepartments, Permission.ManageSettings, Permission.ExportAccounts],

@@ -216,6 +216,19 @@ public static class AuditAction
     public const string UrgeSentBack = "urge.sent-back";
     public const string UrgeWithdrawn = "urge.withdrawn";
     public const string UrgeEscalated = "urge.escalated";
+    public const string InspectionCreated = "inspection.created";
+    public const string InspectionChanged = "inspection.changed";
+    public const string InspectionAnnounced = "inspection.announced";
+    public const string InspectionWithdrawn = "inspection.withdrawn";
+    public const string FindingAdded = "inspection.finding-added";
+    public const string FindingChanged = "inspection.finding-changed";
+    public const string FindingWithdrawn = "inspection.finding-withdrawn";
+    public const string InspectionConcluded = "inspection.concluded";
+    public const string InspectionViewStated = "inspection.view-stated";
+    public const string InspectionViewAnswered = "inspection.view-answered";
+    public const string RectificationEnded = "inspection.rectification-ended";
+    public const string RectificationStruckOff = "inspection.struck-off";
+    public const string RectificationSentBack = "inspection.sent-back";
 
     /// <summary>Code → Chinese name.</summary>
     public static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -351,6 +364,19 @@ public static class AuditAction
         [UrgeSentBack] = "退回催办答复",
         [UrgeWithdrawn] = "撤回催办",
         [UrgeEscalated] = "催办提级",
+        [InspectionCreated] = "拟定督查",
+        [InspectionChanged] = "修改督查方案",
+        [InspectionAnnounced] = "发出督查通知",
+        [InspectionWithdrawn] = "撤销督查",
+        [FindingAdded] = "登记督查发现",
+        [FindingChanged] = "修改督查发现",
+        [FindingWithdrawn] = "撤回督查发现",
+        [InspectionConcluded] = "反馈督查结论",
+        [InspectionViewStated] = "陈述意见",
+        [InspectionViewAnswered] = "答复陈述意见",
+        [RectificationEnded] = "整改待销号",
+        [RectificationStruckOff] = "销号",
+        [RectificationSentBack] = "退回整改",
     };
 
     /// <summary>The Chinese name of a code.</summary>

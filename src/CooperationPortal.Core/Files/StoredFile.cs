@@ -89,6 +89,9 @@ public sealed class StoredFile
     /// <summary>The evaluator's score that it proves; rights follow it.</summary>
     public int? ScoreId { get; private set; }
 
+    /// <summary>The finding of an inspection that it proves; rights follow it.</summary>
+    public int? FindingId { get; private set; }
+
     /// <summary>The submission of the report from which it belongs to it.</summary>
     public int FromRevision { get; private set; }
 
@@ -125,6 +128,13 @@ public sealed class StoredFile
     public StoredFile OfScore(int scoreId)
     {
         ScoreId = scoreId;
+        return this;
+    }
+
+    /// <summary>Ties it to a finding of an inspection as evidence.</summary>
+    public StoredFile OfFinding(int findingId)
+    {
+        FindingId = findingId;
         return this;
     }
 

@@ -95,7 +95,7 @@ public sealed class WorkTask : IVersioned, IHasLight
 
     public int Version { get; private set; }
 
-    /// <summary>Number within the year: that of the measure (3.2); A-7 for the seventh one added, J-7 from a decision, P-7 from an instruction.</summary>
+    /// <summary>Number within the year: that of the measure (3.2); A-7 for the seventh one added, J-7 from a decision, P-7 from an instruction, Z-7 from an inspection.</summary>
     public string Number { get; private set; } = "";
 
     public int Year { get; private set; }

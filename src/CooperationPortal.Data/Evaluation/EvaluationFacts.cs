@@ -14,6 +14,7 @@ public static class EvaluationFacts
         new ReportsReturnedFact(),
         new ProgressFact(),
         new DecisionsFulfilledFact(),
+        new RectificationFact(),
         new EvidenceFact(),
         new UrgesAnsweredFact(),
     ];

@@ -43,6 +43,8 @@ public sealed class DemoSeederTests
         Assert.True(await db.Urges.AnyAsync(u => u.AsLeader && u.State == UrgeState.Answered));
         Assert.InRange(await db.Urges.CountAsync(), 12, 20);
         Assert.Equal(3, await db.Instructions.Select(i => i.State).Distinct().CountAsync());
+        Assert.Equal(4, await db.Inspections.Select(i => i.State).Distinct().CountAsync());
+        Assert.Equal(4, await db.InspectionFindings.Select(f => f.State).Distinct().CountAsync());
         Assert.True(await db.Files.AnyAsync());
         Assert.Equal(Enumerable.Range(2018, 9), await db.PlanYears.OrderBy(y => y.Year).Select(y => y.Year).ToListAsync());
         Assert.Contains("jh-commerce.head", await db.Users.Select(u => u.UserName).ToListAsync());

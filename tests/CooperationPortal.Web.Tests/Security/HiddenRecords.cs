@@ -19,6 +19,7 @@ internal static partial class HiddenRecords
     private static readonly string[] Department = ["staff", "head"];
 
     private static readonly string[] OfJinghai = ["staff", "staff-other-department", "head", "office", "leader", "evaluator"];
+    private static readonly string[] Inspected = ["staff", "head", "office", "leader", "evaluator", "inspector"];
     private static readonly string[] Proposers = ["staff", "head", "office", "office-other-side"];
     private static readonly string[] UrgeReaders = ["staff", "head", "office", "office-other-side", "leader", "evaluator"];
     private static readonly string[] Writers = ["office", "office-other-side", "leader"];
@@ -80,9 +81,33 @@ internal static partial class HiddenRecords
                 new("a file of a report in draft", Of(("id", "{draftFile}")), Department),
                 new("a file of a task in draft", Of(("id", "{draftTaskFile}")), Offices),
                 new("a paper of a proposed topic", Of(("id", "{topicFile}")), Proposers),
+                new("evidence of a finding before the conclusion", Of(("id", "{findingFile}")), ["office", "evaluator"]),
             ],
             Of(("id", "00000000-0000-0000-0000-000000000001"))
         ),
+        (
+            "/inspections/{}/findings/{}",
+            [
+                new("a finding before the conclusion", Of(("id", "{announcedInspection}"), ("findingId", "{draftFinding}")), ["office", "evaluator"], Version: "{draftFinding.version}"),
+                new("a finding after the conclusion", Of(("id", "{concludedInspection}"), ("findingId", "{item}")), Inspected, Version: "{item.version}"),
+                new("a finding at another inspection", Of(("id", "{concludedInspection}"), ("findingId", "{draftFinding}")), [], Version: "{draftFinding.version}"),
+            ],
+            Of(("id", "999999"), ("findingId", "999999"))
+        ),
+        (
+            "/inspections/{}/departments/{}",
+            [new("a department's part of an inspection", Of(("id", "{concludedInspection}"), ("code", "jh-commerce")), Inspected, Version: "{commerceInspected.version}")],
+            Of(("id", "999999"), ("code", "no-such"))
+        ),
+        (
+            "/inspections/{}",
+            [
+                new("an inspection in draft", Of(("id", "{draftInspection}")), ["office", "evaluator"], Version: "{draftInspection.version}"),
+                new("an inspection that is announced", Of(("id", "{announcedInspection}")), [.. Department, "office", "leader", "evaluator"], Version: "{announcedInspection.version}"),
+            ],
+            Of(("id", "999999"))
+        ),
+        ("/evidence/{}", [new("evidence of a finding before the conclusion", Of(("id", "{findingFile}")), ["office", "evaluator"])], Of(("id", "00000000-0000-0000-0000-000000000001"))),
         ("/account/sessions/{}", [new("a session of somebody else", Of(("id", "{staff.session}")), ["staff"])], Of(("id", "999999"))),
         ("/notifications/{}", [new("a message to somebody else", Of(("id", "{notification}")), ["staff"])], Of(("id", "999999"))),
         ("/admin/security/accounts/{}", [new("an account", Of(("id", "{user}")), ["security"], Version: "{user.version}")], Of(("id", "999999"))),

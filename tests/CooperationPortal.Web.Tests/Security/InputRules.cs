@@ -28,6 +28,8 @@ internal static class InputRules
     private const string Member = "POST /joint-meetings/{id:int}/roster/{memberId:int}/edit";
 
     private const string NewRequest = "POST /tasks/{id:int}/requests/new";
+    private const string NewInspection = "POST /inspections/new";
+    private const string NewFinding = "POST /inspections/{id:int}/findings/new";
     private const string NewInstruction = "POST /instructions/new";
 
     public static readonly IReadOnlyList<Combination> Combinations =
@@ -62,6 +64,11 @@ internal static class InputRules
         new("催办：退回须写理由 · sending back needs a reason", "POST /urges/{id:int}/send-back", Of(("Words", "")), "请填写"),
         new("催办：撤回须写理由 · withdrawing needs a reason", "POST /urges/{id:int}/withdraw", Of(("Words", "")), "请填写"),
         new("设置：到领导的天数不少于到部门负责人的 · leaders not told before heads", "POST /admin/settings", Of(("Form.UrgeHeadDays", "5"), ("Form.UrgeLeaderDays", "2")), "催办提级到领导的天数不能少于到部门负责人的天数。"),
+        new("督查：结束不早于开始 · an inspection's last day not before its first", NewInspection, Of(("ToOn", "2026-11-30")), "结束日期不能早于开始日期。"),
+        new("督查：只督查本方部门 · departments of the own side only", NewInspection, Of(("Departments[0]", "lhs-culture")), "只督查本方部门"),
+        new("督查：问题须有整改要求 · a problem needs a requirement", NewFinding, Of(("Requirement", "")), "请填写整改要求。"),
+        new("督查：整改期限不早于今天 · the date of a rectification not before today", NewFinding, Of(("DueOn", "2026-11-01")), "整改期限不能早于今天。"),
+        new("督查：退回整改须写原因 · sending back needs a reason", "POST /inspections/{id:int}/findings/{findingId:int}/send-back", Of(("Words", "")), "请填写退回原因。"),
         new("授权：上级检查不属于部门或一方 · an inspector has neither department nor side", "POST /admin/security/accounts/{id:int}", Of(("Form.Roles[0]", "Inspector")), "“上级检查”不属于任何部门或一方"),
         new("密码：两次输入一致 · typed the same twice", "POST /account/password", Of(("Repeated", "Another-Password-2027")), "两次输入的新密码不一致。"),
     ];

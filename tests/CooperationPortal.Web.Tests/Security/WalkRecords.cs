@@ -91,6 +91,14 @@ internal sealed class WalkRecords(PortalDbContext db, AccountReader accounts, Bu
         }
 
         Secrets.AddRange(evaluations.Secrets);
+        var inspections = new WalkInspections(db, clock.UtcNow);
+        await inspections.MakeAsync();
+        foreach (var (name, value) in inspections.Names)
+        {
+            Names.Add(name, value);
+        }
+
+        Secrets.AddRange(inspections.Secrets);
     }
 
     private static string Hidden(string what) => $"不可外泄〔{what}〕";

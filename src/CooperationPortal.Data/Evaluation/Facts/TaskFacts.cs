@@ -57,14 +57,13 @@ internal sealed class ProgressFact : IEvaluationFact
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>议定事项按期办结率: decisions of meetings, the department's part in them, that were due in the period.</summary>
-internal sealed class DecisionsFulfilledFact : IEvaluationFact
+/// <summary>A department's part in a task that was due in the period, and whether the task was closed in time.</summary>
+internal static class DueTasks
 {
-    public FactDefinition Definition { get; } = new("decisions", "议定事项按期办结率", "考核期内到期的议定事项中，按期办结的比例；已取消的不算", false);
-
-    public async Task<IReadOnlyList<FactCase>> ReadAsync(PortalDbContext db, FactPeriod period, CancellationToken cancellation) =>
-        (await db.Assignments.AsNoTracking()
-            .Where(a => a.IsActive && a.Task.DecisionId != null && a.Task.State != TaskState.Cancelled && a.Task.State != TaskState.Draft
+    /// <summary>Those of some assignments, in one command. A task that is not yet due, and not closed, is nobody's fault.</summary>
+    public static async Task<IReadOnlyList<FactCase>> ReadAsync(IQueryable<Assignment> assignments, FactPeriod period, CancellationToken cancellation) =>
+        (await assignments.AsNoTracking()
+            .Where(a => a.IsActive && a.Task.State != TaskState.Cancelled && a.Task.State != TaskState.Draft
                 && a.Task.DueOn >= period.From && a.Task.DueOn <= period.To && (a.Task.DueOn < period.AsOf || a.Task.State == TaskState.Closed))
             .OrderBy(a => a.Task.DueOn).ThenBy(a => a.TaskId).ThenBy(a => a.DepartmentId)
             .Select(a => new { a.DepartmentId, a.TaskId, a.Task.Number, a.Task.Name, a.Task.NameEn, a.Task.DueOn, a.Task.ClosedOn })
@@ -77,6 +76,24 @@ internal sealed class DecisionsFulfilledFact : IEvaluationFact
                 $"{a.Number} {a.Name}", a.NameEn is null ? null : $"{a.Number} {a.NameEn}",
                 a.ClosedOn is null ? "未办结，期限 {1}" : a.ClosedOn <= a.DueOn ? "{0} 按期办结" : "{0} 办结，期限 {1}",
                 [a.ClosedOn is { } closed ? DueReport.Day(closed) : "", DueReport.Day(a.DueOn)], a.ClosedOn <= a.DueOn, a.TaskId)));
+}
+
+/// <summary>议定事项按期办结率: decisions of meetings, the department's part in them, that were due in the period.</summary>
+internal sealed class DecisionsFulfilledFact : IEvaluationFact
+{
+    public FactDefinition Definition { get; } = new("decisions", "议定事项按期办结率", "考核期内到期的议定事项中，按期办结的比例；已取消的不算", false);
+
+    public Task<IReadOnlyList<FactCase>> ReadAsync(PortalDbContext db, FactPeriod period, CancellationToken cancellation) =>
+        DueTasks.ReadAsync(db.Assignments.Where(a => a.Task.DecisionId != null), period, cancellation);
+}
+
+/// <summary>整改按期完成率: rectifications ordered by inspections, the department's part in them, that were due in the period.</summary>
+internal sealed class RectificationFact : IEvaluationFact
+{
+    public FactDefinition Definition { get; } = new("rectification", "整改按期完成率", "考核期内到期的督查整改任务中，按期办结的比例；已取消的不算", false);
+
+    public Task<IReadOnlyList<FactCase>> ReadAsync(PortalDbContext db, FactPeriod period, CancellationToken cancellation) =>
+        DueTasks.ReadAsync(db.Assignments.Where(a => db.Rectifications.Any(r => r.TaskId == a.TaskId)), period, cancellation);
 }
 
 /// <summary>办结有据率: closed tasks with a file, on the task or on a report of the department.</summary>

@@ -44,6 +44,7 @@ public sealed class DemoSeeder(
 
         await new DemoMeetings(db, planning, figures, _texts, _people, _offices, now).SeedAsync(cancellation);
         await new DemoRequests(db, planning, _texts, _people, _offices, now).SeedAsync(cancellation);
+        await new DemoInspections(db, planning, _texts, _people, _offices, now).SeedAsync(cancellation);
         for (var year = PlanYear.First; year <= clock.Today.Year; year++)
         {
             await figures.RefreshYearAsync(year, cancellation);

@@ -3,6 +3,7 @@ using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.WorkPlan;
 using CooperationPortal.Data;
+using CooperationPortal.Web.Services.Inspections;
 using CooperationPortal.Web.Services.Instructions;
 using CooperationPortal.Web.Services.Meetings;
 using CooperationPortal.Web.Services.Requests;
@@ -17,7 +18,7 @@ namespace CooperationPortal.Web.Features.Cockpit;
 /// </summary>
 public sealed class CockpitQuery(
     PortalDbContext db, FulfilmentQuery fulfilment, MeetingYears meetingYears, MeetingTodo meetingTodo, RequestLists requests,
-    InstructionLists instructions, UrgeLists urges, UrgeTargets targets, BusinessClock clock)
+    InstructionLists instructions, UrgeLists urges, UrgeTargets targets, InspectionLists inspections, BusinessClock clock)
 {
     public const int AttentionLimit = 8;
 
@@ -61,6 +62,7 @@ public sealed class CockpitQuery(
             ToSign = await meetingTodo.ToSignAsync(cancellation),
             Blocked = await requests.CountBlockedAsync(year, cancellation),
             Instructions = await instructions.OwnAsync(cancellation),
+            Rectifications = await inspections.OpenAsync(cancellation),
         };
     }
 

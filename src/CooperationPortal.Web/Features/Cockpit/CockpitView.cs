@@ -1,6 +1,7 @@
 using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.WorkPlan;
+using CooperationPortal.Web.Services.Inspections;
 using CooperationPortal.Web.Services.Instructions;
 using CooperationPortal.Web.Services.Meetings;
 using CooperationPortal.Web.Services.Urges;
@@ -59,6 +60,9 @@ public sealed record CockpitView
 
     /// <summary>The reader's own instructions that are not accepted yet; null for who writes none.</summary>
     public required OwnInstructions? Instructions { get; init; }
+
+    /// <summary>What inspections found and is not struck off, as far as the reader sees it; null: nothing.</summary>
+    public required OpenRectifications? Rectifications { get; init; }
 
     /// <summary>Weighted mean of the year's tasks; null: none has a department.</summary>
     public double? Percent { get; init; }

@@ -6,6 +6,7 @@ using CooperationPortal.Core.WorkPlan;
 using CooperationPortal.Data;
 using CooperationPortal.Web.Infrastructure.Paging;
 using CooperationPortal.Web.Security;
+using CooperationPortal.Web.Services.Inspections;
 using CooperationPortal.Web.Services.Meetings;
 using CooperationPortal.Web.Services.Reports;
 using CooperationPortal.Web.Services.Requests;
@@ -28,6 +29,12 @@ public enum TodoKind
 
     /// <summary>催办答复待处理: one line, however many wait.</summary>
     UrgeAnswer = 8,
+
+    /// <summary>整改待销号: one line, however many wait. It stands behind the urges.</summary>
+    Rectification = 9,
+
+    /// <summary>督查意见待陈述或答复: one line, however many wait.</summary>
+    InspectionView = 10,
 
     /// <summary>A step of a meeting; both sides wait for it. It stands behind the review and before the own reports.</summary>
     Meeting = 5,
@@ -70,7 +77,7 @@ public sealed record TodoLine
     /// <summary>What is to do for a meeting; null: the line is about none.</summary>
     public MeetingTodoLine? Meeting { get; init; }
 
-    /// <summary>How many reports, or requests, wait for review.</summary>
+    /// <summary>How many reports, requests or items wait.</summary>
     public int Waiting { get; init; }
 
     /// <summary>Since when the oldest of them waits.</summary>
@@ -84,17 +91,21 @@ public sealed record TodoLine
 /// <param name="WaitingSince">Since when the oldest of them waits.</param>
 /// <param name="Requests">Requests that wait for the person's decision; together they are one line.</param>
 /// <param name="Urges">Urges to answer, and answers to decide on; a line each.</param>
-public readonly record struct TodoCount(int Own, int Meetings, int Waiting, DateTime? WaitingSince, WaitingRequests Requests, WaitingUrges Urges)
+/// <param name="Inspections">Items to strike off, and views to state or to answer; a line each.</param>
+public readonly record struct TodoCount(
+    int Own, int Meetings, int Waiting, DateTime? WaitingSince, WaitingRequests Requests, WaitingUrges Urges, WaitingInspections Inspections)
 {
     /// <summary>Lines of the list.</summary>
     public int Total => ReviewLines + Meetings + Own;
 
     internal int ReviewLines =>
-        (Waiting > 0 ? 1 : 0) + (Requests.Count > 0 ? 1 : 0) + (Urges.ToAnswer > 0 ? 1 : 0) + (Urges.ToDecide > 0 ? 1 : 0);
+        (Waiting > 0 ? 1 : 0) + (Requests.Count > 0 ? 1 : 0) + (Urges.ToAnswer > 0 ? 1 : 0) + (Urges.ToDecide > 0 ? 1 : 0)
+        + (Inspections.Items > 0 ? 1 : 0) + (Inspections.Views > 0 ? 1 : 0);
 }
 
 /// <summary>What the signed-in person has to do: the list of the desk and the number in the navigation, from one definition.</summary>
-public sealed class TodoQuery(PortalDbContext db, CurrentUser user, MeetingTodo meetings, RequestLists requests, UrgeLists urges, BusinessClock clock)
+public sealed class TodoQuery(
+    PortalDbContext db, CurrentUser user, MeetingTodo meetings, RequestLists requests, UrgeLists urges, InspectionLists inspections, BusinessClock clock)
 {
     /// <summary>Lines a page.</summary>
     public const int PageSize = 20;
@@ -121,7 +132,8 @@ public sealed class TodoQuery(PortalDbContext db, CurrentUser user, MeetingTodo 
             .SingleOrDefaultAsync(cancellation);
         return (_count = new TodoCount(
             own, await meetings.CountAsync(cancellation), waiting?.Count ?? 0, waiting?.Since, await requests.CountWaitingAsync(cancellation),
-            await urges.WaitingAsync(cancellation))).Value;
+            await urges.WaitingAsync(cancellation),
+            await inspections.CountWaitingAsync(cancellation))).Value;
     }
 
     /// <summary>One page of the list, the most urgent first.</summary>
@@ -156,6 +168,16 @@ public sealed class TodoQuery(PortalDbContext db, CurrentUser user, MeetingTodo 
         if (first == 0 && count.Urges.ToDecide > 0)
         {
             lines.Add(new TodoLine { Kind = TodoKind.UrgeAnswer, Waiting = count.Urges.ToDecide, WaitingSince = count.Urges.Since });
+        }
+
+        if (first == 0 && count.Inspections.Items > 0)
+        {
+            lines.Add(new TodoLine { Kind = TodoKind.Rectification, Waiting = count.Inspections.Items });
+        }
+
+        if (first == 0 && count.Inspections.Views > 0)
+        {
+            lines.Add(new TodoLine { Kind = TodoKind.InspectionView, Waiting = count.Inspections.Views });
         }
 
         lines.AddRange((await meetings.LinesAsync(skipMeetings, takeMeetings, cancellation))

@@ -19,7 +19,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace CooperationPortal.Web.Features.Files;
 
-/// <summary>Files of reports, tasks and topics: to fetch, to add, to withdraw.</summary>
+/// <summary>Files of reports, tasks, topics and findings: to fetch, to add, to withdraw.</summary>
 [Needs(Permission.ReadPlan)]
 public sealed class FilesController(
     FileStore files, FileIntake intake, PortalDbContext db, CurrentUser user, IStringLocalizer texts, ILogger<FilesController> log) : Controller
@@ -103,6 +103,22 @@ public sealed class FilesController(
                 received => files.AddToAgendaItemAsync(item.Meeting, item, received, cancellation), Url.RouteUrl("MeetingAgenda", new { id }))
             : NotFound();
 
+    [HttpPost("/inspections/{id:int}/findings/{findingId:int}/files", Name = "FindingFiles")]
+    [Needs(Permission.Inspect)]
+    [AcceptsFiles]
+    public async Task<IActionResult> AddToFinding(int id, int findingId, CancellationToken cancellation) =>
+        await db.InspectionFindings.Include(f => f.Inspection).ThenInclude(i => i.Departments).Include(f => f.Inspection).ThenInclude(i => i.Inspectors)
+            .AsSplitQuery().SingleOrDefaultAsync(f => f.Id == findingId && f.InspectionId == id, cancellation) is { } finding
+            && finding.Inspection.CanReadFindings(user.Actor, finding.DepartmentId)
+            ? await AddAsync(
+                received => files.AddToFindingAsync(finding.Inspection, finding, received, cancellation),
+                Url.RouteUrl("InspectionFinding", new { id, findingId }), withdrawRoute: "WithdrawEvidence")
+            : NotFound();
+
+    [HttpPost("/evidence/{id:guid}/withdraw", Name = "WithdrawEvidence")]
+    [Needs(Permission.Inspect)]
+    public Task<IActionResult> WithdrawEvidence(Guid id, CancellationToken cancellation) => Withdraw(id, cancellation);
+
     [HttpPost("/files/{id:guid}/withdraw", Name = "WithdrawFile")]
     [Needs(Permission.WriteReports)]
     public async Task<IActionResult> Withdraw(Guid id, CancellationToken cancellation)
@@ -115,13 +131,15 @@ public sealed class FilesController(
         this.Flash("已撤回附件。");
         return owner switch
         {
+            { InspectionId: { } inspectionId } => RedirectToRoute("InspectionFinding", new { id = inspectionId, findingId = owner.FindingId }),
             { MeetingId: { } meetingId } => RedirectToRoute("MeetingAgenda", new { id = meetingId }),
             { Period: { } period } => RedirectToRoute("Report", new { taskId = owner.TaskId, period }),
             _ => RedirectToRoute("Task", new { id = owner.TaskId }),
         };
     }
 
-    private async Task<IActionResult> AddAsync(Func<ReceivedFiles, Task<IReadOnlyList<StoredFile>>> add, string? back, string? saveUrl = null)
+    private async Task<IActionResult> AddAsync(
+        Func<ReceivedFiles, Task<IReadOnlyList<StoredFile>>> add, string? back, string? saveUrl = null, string withdrawRoute = FileItem.Withdrawal)
     {
         var scripted = Request.Headers.XRequestedWith == "fetch";
         try
@@ -135,7 +153,7 @@ public sealed class FilesController(
             var added = await add(received);
             if (scripted)
             {
-                return PartialView("_FileRows", added.Select(f => FileItem.Of(f, canWithdraw: true) with { SaveUrl = saveUrl }).ToList());
+                return PartialView("_FileRows", added.Select(f => FileItem.Of(f, canWithdraw: true) with { SaveUrl = saveUrl, WithdrawRoute = withdrawRoute }).ToList());
             }
 
             this.Flash(added.Any(f => f.ScanState == FileScanState.Waiting) ? "附件已上传，正在等待病毒检测。" : "附件已上传。");

@@ -7,6 +7,7 @@ using CooperationPortal.Data.Conventions;
 using CooperationPortal.Data.WorkPlan;
 using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Services;
+using CooperationPortal.Web.Services.Inspections;
 using CooperationPortal.Web.Services.Instructions;
 using CooperationPortal.Web.Services.Requests;
 using Microsoft.EntityFrameworkCore;
@@ -34,7 +35,8 @@ public enum Decided
 /// told of it stand in one transaction.
 /// </summary>
 public sealed class RequestDeciding(
-    PortalDbContext db, TaskUpkeep upkeep, InstructionFollowing instructions, RequestEnding ending, RequestNews news, CurrentUser user, AuditTrail audit, BusinessClock clock)
+    PortalDbContext db, TaskUpkeep upkeep, InstructionFollowing instructions, RectificationFollowing rectifications, RequestEnding ending, RequestNews news,
+    CurrentUser user, AuditTrail audit, BusinessClock clock)
 {
     /// <summary>Approves, or agrees for the first of two offices.</summary>
     /// <exception cref="BusinessRuleException">Not the person's to decide now, or it cannot be carried out any more.</exception>
@@ -119,11 +121,12 @@ public sealed class RequestDeciding(
         return decided;
     }
 
-    /// <summary>The task ended: nothing else waits on it any more, and a leader's instruction behind it is answered.</summary>
+    /// <summary>The task ended: nothing else waits on it any more, a leader's instruction behind it is answered, and a rectification is checked.</summary>
     private async Task EndAsync(TaskRequest request, CancellationToken cancellation)
     {
         await ending.LapseAsync([request.TaskId], request.Id, cancellation);
         await instructions.TaskEndedAsync(request.Task, request.Reason, cancellation);
+        await rectifications.TaskEndedAsync(request.Task, request.Reason, cancellation);
     }
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -13,6 +13,12 @@ namespace CooperationPortal.Web.Features.Shared;
 /// <param name="ScanState">What waits for its scan or was blocked has no link.</param>
 public sealed record FileItem(Guid Id, string Name, long Size, string Who, DateTime At, bool CanWithdraw, FileScanState ScanState)
 {
+    /// <summary>The route that takes a file of most records off.</summary>
+    public const string Withdrawal = "WithdrawFile";
+
+    /// <summary>The route that takes this one off.</summary>
+    public string WithdrawRoute { get; init; } = Withdrawal;
+
     /// <summary>Where the form around the list is saved, if it stands in one: taking the file off then keeps what was typed.</summary>
     public string? SaveUrl { get; init; }
 
@@ -33,5 +39,5 @@ public sealed record FileItem(Guid Id, string Name, long Size, string Who, DateT
 
 /// <summary>The files of a record for the partial <c>_Files</c>; it stands outside other forms.</summary>
 /// <param name="Files">Those that the reader may see.</param>
-/// <param name="UploadUrl">Where new ones go (route ReportFiles, TaskFiles or TopicFiles); null: none may be added.</param>
+/// <param name="UploadUrl">Where new ones go (route ReportFiles, TaskFiles, TopicFiles or FindingFiles); null: none may be added.</param>
 public sealed record FileListModel(IReadOnlyList<FileItem> Files, string? UploadUrl = null);

@@ -4,6 +4,7 @@ using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.WorkPlan;
 using CooperationPortal.Web.Features.Shared;
 using CooperationPortal.Web.Features.Shared.TaskList;
+using CooperationPortal.Web.Services.Inspections;
 using CooperationPortal.Web.Services.Requests;
 
 namespace CooperationPortal.Web.Features.Tasks;
@@ -15,6 +16,9 @@ public sealed record TaskModel(
     IReadOnlyList<MilestoneRow> Milestones, IReadOnlyList<MonthRow> Months, IReadOnlyList<ApprovedMonth> Approved, IReadOnlyList<ReportLine> Reports, IReadOnlyList<FileItem> Files,
     IReadOnlyList<HistoryEntry> History, TaskRequests Requests, bool CanAccept, bool CanEdit, DateOnly Today)
 {
+    /// <summary>The finding of an inspection that it puts right, where the reader may know of it.</summary>
+    public SourceFinding? Finding { get; init; }
+
     /// <summary>True while offices may still change it.</summary>
     public bool IsOpen => Row.State is not (TaskState.Closed or TaskState.Cancelled);
 

@@ -7,6 +7,7 @@ using CooperationPortal.Web.Features.Shared.TaskList;
 using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Services;
 using CooperationPortal.Web.Services.Files;
+using CooperationPortal.Web.Services.Inspections;
 using CooperationPortal.Web.Services.Reports;
 using CooperationPortal.Web.Services.Requests;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CooperationPortal.Web.Features.Tasks;
 
 /// <summary>Reads the page of a task in a fixed number of commands.</summary>
-public sealed class TaskQuery(PortalDbContext db, RecordHistory history, RequestLists requests, CurrentUser user, BusinessClock clock)
+public sealed class TaskQuery(PortalDbContext db, RecordHistory history, RequestLists requests, InspectionLists inspections, CurrentUser user, BusinessClock clock)
 {
     /// <summary>Reports listed on the page; the others are one click away.</summary>
     public const int ReportLimit = 12;
@@ -66,7 +67,10 @@ public sealed class TaskQuery(PortalDbContext db, RecordHistory history, Request
             row, task.Year, task.Content, task.Source, task.SourceNote, task.Decision, measure, task.MeasureNumber, task.StartOn, task.Weight, task.Cadence,
             task.Percent, task.LaggingFrom, assignments, milestones, months, approved, await ReportsAsync(id, actor, today, cancellation),
             await FilesAsync(id, canEdit, cancellation), await history.OfTaskAsync(id, cancellation),
-            await requests.OfTaskAsync(id, cancellation), canAccept, canEdit, today);
+            await requests.OfTaskAsync(id, cancellation), canAccept, canEdit, today)
+        {
+            Finding = await inspections.BehindAsync(id, task.Source, cancellation),
+        };
     }
 
     private async Task<List<AssignmentRow>> AssignmentsAsync(int id, DateOnly today, int soonDays, CancellationToken cancellation)

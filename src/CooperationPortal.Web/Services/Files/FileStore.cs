@@ -1,6 +1,7 @@
 using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Auditing;
 using CooperationPortal.Core.Files;
+using CooperationPortal.Core.Inspections;
 using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Core.Shared;
@@ -9,13 +10,14 @@ using CooperationPortal.Data;
 using CooperationPortal.Data.Conventions;
 using CooperationPortal.Data.Files;
 using CooperationPortal.Web.Security;
+using CooperationPortal.Web.Services.Inspections;
 using CooperationPortal.Web.Services.Meetings;
 using CooperationPortal.Web.Services.Reports;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Services.Files;
 
-/// <summary>Files of reports and tasks, and papers of topics: checked, kept beside their record, withdrawn, delivered. Rights follow the record.</summary>
+/// <summary>Files of reports, tasks and findings, and papers of topics: checked, kept beside their record, withdrawn, delivered. Rights follow the record.</summary>
 public sealed class FileStore(
     PortalDbContext db, FileVault vault, FileSpace space, FileAlarm alarm, CurrentUser user, AuditTrail audit, BusinessClock clock)
 {
@@ -75,6 +77,25 @@ public sealed class FileStore(
         return await AddAsync(files, present, f => f.OfAgendaItem(item.PapersOf), TopicAccess.Subject(meeting, item), cancellation);
     }
 
+    /// <summary>Keeps evidence of a finding, until its inspection is concluded. Parameters and errors as for reports.</summary>
+    /// <param name="inspection">Tracked, with its departments and inspectors.</param>
+    /// <param name="finding">One of its findings.</param>
+    /// <param name="files">As for reports.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public async Task<IReadOnlyList<StoredFile>> AddToFindingAsync(
+        Inspection inspection, InspectionFinding finding, ReceivedFiles files, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(inspection);
+        ArgumentNullException.ThrowIfNull(finding);
+        if (!inspection.CanInspect(user.Actor) || finding.WithdrawnAt is not null)
+        {
+            throw new BusinessRuleException("您现在不能修改这条督查发现。");
+        }
+
+        var present = await db.Files.CountAsync(f => f.FindingId == finding.Id && f.WithdrawnAt == null, cancellation);
+        return await AddAsync(files, present, f => f.OfFinding(finding.Id), RectificationFollowing.Subject(inspection), cancellation);
+    }
+
     /// <summary>A file that the person may see; null where there is none for them.</summary>
     public async Task<StoredFile?> FindAsync(Guid id, CancellationToken cancellation = default)
     {
@@ -90,6 +111,13 @@ public sealed class FileStore(
         {
             var items = await TopicAccess.SharingPapersAsync(db, itemId, cancellation);
             return file.WithdrawnAt is null && items.CanSeeAny(user.Actor) ? file : null;
+        }
+
+        if (file is { FindingId: { } findingId })
+        {
+            var found = await FindingAsync(findingId, cancellation);
+            return file.WithdrawnAt is null && found.Inspection.CanReadFindings(user.Actor, found.DepartmentId)
+                && (found.WithdrawnAt is null || !found.Inspection.IsConcluded) ? file : null;
         }
 
         if (file?.ReportId is not { } reportId)
@@ -134,6 +162,7 @@ public sealed class FileStore(
         {
             { ReportId: { } reportId } => await TouchReportAsync(reportId, cancellation),
             { AgendaItemId: { } itemId } => await TouchAgendaItemAsync(itemId, cancellation),
+            { FindingId: { } findingId } => await TouchFindingAsync(findingId, cancellation),
             _ => await TouchTaskAsync(file.TaskId!.Value, cancellation),
         };
         file.Withdraw(user.Actor, next, clock.UtcNow);
@@ -170,6 +199,18 @@ public sealed class FileStore(
             ? (new FileOwner(null, null, item.MeetingId), TopicAccess.Subject(item.Meeting, item), 0)
             : throw new BusinessRuleException("您不能撤回这个附件。");
     }
+
+    private async Task<(FileOwner Owner, AuditSubject Subject, int NextRevision)> TouchFindingAsync(int findingId, CancellationToken cancellation)
+    {
+        var finding = await FindingAsync(findingId, cancellation);
+        return finding.Inspection.CanInspect(user.Actor)
+            ? (new FileOwner(null, null) { InspectionId = finding.InspectionId, FindingId = findingId }, RectificationFollowing.Subject(finding.Inspection), 0)
+            : throw new BusinessRuleException("您不能撤回这个附件。");
+    }
+
+    private Task<InspectionFinding> FindingAsync(int id, CancellationToken cancellation) =>
+        db.InspectionFindings.Include(f => f.Inspection).ThenInclude(i => i.Departments).Include(f => f.Inspection).ThenInclude(i => i.Inspectors)
+            .AsSplitQuery().SingleAsync(f => f.Id == id, cancellation);
 
     private static AuditSubject SubjectOf(WorkTask task) => new("task", task.Id, $"{task.Number} {task.Name}", task.Id);
 
@@ -211,4 +252,11 @@ public sealed class FileStore(
 /// <param name="TaskId">The task, or the report's task; null for a topic's paper.</param>
 /// <param name="Period">The report's period; null for other files.</param>
 /// <param name="MeetingId">The meeting of a topic's paper.</param>
-public sealed record FileOwner(int? TaskId, string? Period, int? MeetingId = null);
+public sealed record FileOwner(int? TaskId, string? Period, int? MeetingId = null)
+{
+    /// <summary>The inspection of a finding's evidence.</summary>
+    public int? InspectionId { get; init; }
+
+    /// <summary>The finding that it proves.</summary>
+    public int? FindingId { get; init; }
+}

@@ -44,6 +44,7 @@ public static class NavigationMenu
         new("部门", "building", "Departments", ["ReadPlan"], Work),
         new("联席会议", "users-group", "JointMeetings", ["ReadPlan"], Meet),
         new("督查考核", "star", "Evaluations", ["ReadEvaluations"], Decide),
+        new("督查", "clipboard-check", "Inspections", ["ReadPlan"], Decide),
         new("驾驶舱", "chart-bar", "Cockpit", ["ViewCockpit"], Decide),
         new("卡点", "alert-triangle", "Stalled", ["ViewStalled"], Decide),
         new("批示件", "gavel", "Instructions", ["ReadPlan"], Decide),
