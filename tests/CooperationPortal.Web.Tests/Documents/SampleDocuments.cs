@@ -87,6 +87,14 @@ internal static class SampleDocuments
         ["静海区对口合作工作领导小组办公室", "莲花山度假区对口合作工作领导小组办公室"],
         new(2026, 9, 8));
 
+    public static UrgeDocumentContent Urge { get; } = new(
+        "催〔2026〕3号", Side.Lianhuashan, "招商一局", "任务", "2.1 鼓励静海符合莲花山总体规划的企业赴莲投资兴业",
+        "任务进展滞后，请说明原因、下步措施和完成时间。\n附上已签约企业名单。", new(2026, 11, 27), Side.Lianhuashan, false, new(2026, 11, 24),
+        [
+            new("部门答复", "招商一局 科员 张三", new(2026, 11, 26), "因合作单位更换滞后。\n12月10日前重新签约。"),
+            new("同意办结", "商务局 李四", new(2026, 11, 27), null),
+        ]);
+
     /// <summary>Every document by its name, as bytes.</summary>
     public static Dictionary<string, byte[]> All() => new(StringComparer.Ordinal)
     {
@@ -100,6 +108,10 @@ internal static class SampleDocuments
         ["agenda"] = AgendaDocument.Write(Agenda),
         ["agenda-hard"] = AgendaDocument.Write(new(Hostile, Hostile, Hostile, [.. Enumerable.Range(1, 40).Select(i => new AgendaContentItem(i, Hostile, Hostile, i, new(8, 5)))])),
         ["agenda-empty"] = AgendaDocument.Write(new("", "", "", [])),
+        ["urge"] = UrgeDocument.Write(Urge),
+        ["urge-leader"] = UrgeDocument.Write(Urge with { AsLeader = true, Steps = [] }),
+        ["urge-hard"] = UrgeDocument.Write(new(
+            Hostile, Side.Jinghai, Hostile, Hostile, Hostile, Hostile, new(2026, 1, 5), Side.Jinghai, true, new(2026, 1, 5), [new(Hostile, Hostile, new(2026, 1, 5), Hostile)])),
         ["notice"] = NoticeDocument.Write(Notice),
         ["notice-update"] = NoticeDocument.Write(Notice with { Update = 2 }),
         ["notice-many"] = NoticeDocument.Write(Notice with { Addressees = [.. Enumerable.Range(1, 60).Select(i => $"静海区第{ChineseNumber.Of(i)}局")] }),

@@ -16,8 +16,14 @@ public sealed class StalledController(StalledQueries queries) : Controller
     public async Task<IActionResult> List(StalledFilter filter, int? page, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        return ModelState.IsValid && filter.Kind is { } kind && Enum.IsDefined(kind)
-            ? View("StalledList", await queries.ListAsync(kind, filter, page, cancellation))
-            : BadRequest();
+        if (!ModelState.IsValid || filter.Kind is not { } kind || !Enum.IsDefined(kind))
+        {
+            return BadRequest();
+        }
+
+        // Urges have a list of their own.
+        return kind == StalledKind.Urge
+            ? RedirectToRoute("Urges", new { only = "unanswered", side = filter.Side, department = filter.Department })
+            : View("StalledList", await queries.ListAsync(kind, filter, page, cancellation));
     }
 }

@@ -17,6 +17,9 @@ public enum StalledKind
 
     /// <summary>多次改期: a running task whose due date was moved.</summary>
     Moved = 5,
+
+    /// <summary>催办未答: an urge that the department has not answered, or has to answer again.</summary>
+    Urge = 6,
 }
 
 /// <summary>The Chinese words; each is a resource key.</summary>
@@ -31,7 +34,8 @@ public static class StalledWords
         StalledKind.Review => "填报待审",
         StalledKind.Request => "申请待批",
         StalledKind.Returned => "退回未再报",
-        _ => "改过期限",
+        StalledKind.Moved => "改过期限",
+        _ => "催办未答",
     };
 
     /// <summary>What exactly is counted.</summary>
@@ -41,6 +45,7 @@ public static class StalledWords
         StalledKind.Review => "已提交的填报，部门负责人或办公室还没有审",
         StalledKind.Request => "延期、调整、取消、办结等申请，办公室还没有批",
         StalledKind.Returned => "退回后部门还没有再提交的填报",
-        _ => "办理中、完成期限改过的任务",
+        StalledKind.Moved => "办理中、完成期限改过的任务",
+        _ => "发出后还没有答复，或退回后还没有重答的催办",
     };
 }

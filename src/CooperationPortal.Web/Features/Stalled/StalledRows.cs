@@ -1,5 +1,6 @@
 using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Core.Shared;
+using CooperationPortal.Core.Urges;
 using CooperationPortal.Core.WorkPlan;
 using CooperationPortal.Data;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +24,8 @@ public sealed class StalledRows(PortalDbContext db)
         StalledKind.Review => Reviews(),
         StalledKind.Request => Requests(),
         StalledKind.Returned => Returned(),
-        _ => Moved(),
+        StalledKind.Moved => Moved(),
+        _ => Urges(),
     };
 
     /// <summary>The first moment of a business day, UTC.</summary>
@@ -131,6 +133,23 @@ public sealed class StalledRows(PortalDbContext db)
             Year = 0,
             Month = 0,
             Times = a.Task.TimesMoved,
+        });
+
+    private IQueryable<StalledRow> Urges() => db.Urges.AsNoTracking()
+        .Where(u => u.State == UrgeState.Open || u.State == UrgeState.SentBack)
+        .Select(u => new StalledRow
+        {
+            Id = u.Id,
+            TaskId = u.TaskId ?? 0,
+            DepartmentId = u.DepartmentId,
+            Side = u.Side,
+            WithHead = false,
+            HolderId = u.DepartmentId,
+            Since = u.IssuedAt,
+            SinceDay = null,
+            Year = 0,
+            Month = 0,
+            Times = 0,
         });
 
     private IQueryable<Assignment> Running() => db.Assignments.AsNoTracking()

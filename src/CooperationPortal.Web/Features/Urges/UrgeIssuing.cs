@@ -60,6 +60,12 @@ public sealed class UrgeIssuing(
             throw new BusinessRuleException("请至少选一项催办对象。");
         }
 
+        // Names come from the portal's own pages.
+        if ((form.Offered ?? []).Any(name => name?.Length > UrgeTargets.NameLength))
+        {
+            throw new BusinessRuleException("有 {0} 项催办对象已不存在，请重新选择。", 1);
+        }
+
         if (names.Count > Urge.MostAtOnce)
         {
             throw new BusinessRuleException("一次最多催办 {0} 项。", Urge.MostAtOnce);

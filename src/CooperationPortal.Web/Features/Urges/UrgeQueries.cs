@@ -36,12 +36,12 @@ public sealed class UrgeFilter
     /// <summary>Up to whom it has gone.</summary>
     public UrgeLevel? Level { get; set; }
 
-    /// <summary>open (not done with), late (past its date without an answer), answer or decide (for the reader), counted (not withdrawn), inTime.</summary>
+    /// <summary>open (not done with), unanswered (also where it was sent back), late (past its date without an answer), answer or decide (for the reader), counted (not withdrawn), inTime.</summary>
     public string? Only { get; set; }
 
     /// <summary>What <see cref="Only"/> offers, with its Chinese names.</summary>
     public static readonly IReadOnlyList<(string Value, string Name)> Choices =
-        [("open", "未办结"), ("late", "逾期未答复"), ("answer", "等我答复"), ("decide", "等我处理"), ("counted", "不含撤回"), ("inTime", "按期答复")];
+        [("open", "未办结"), ("unanswered", "还没有答复"), ("late", "逾期未答复"), ("answer", "等我答复"), ("decide", "等我处理"), ("counted", "不含撤回"), ("inTime", "按期答复")];
 
     /// <summary>The route values of the same list, for its workbook.</summary>
     public Dictionary<string, string> Values => new (string Name, string? Value)[]
@@ -62,6 +62,7 @@ public sealed class UrgeFilter
         return Only switch
         {
             "open" => urges.Where(UrgeAccess.IsOpen),
+            "unanswered" => urges.Where(u => u.State == UrgeState.Open || u.State == UrgeState.SentBack),
             "late" => urges.Where(u => (u.State == UrgeState.Open || u.State == UrgeState.SentBack) && u.ReplyBy < today),
             "answer" => urges.Where(UrgeAccess.ToAnswerBy(actor)),
             "decide" => urges.Where(UrgeAccess.ToDecideBy(actor)),
