@@ -31,6 +31,8 @@ public sealed class CostTests(SmallAndLargePortal portals) : IClassFixture<Small
     [InlineData("jh-leader", "/reports")]
     [InlineData("jh-leader", "/reports?status=missing")]
     [InlineData("jh-office", "/reviews")]
+    [InlineData("jh-office", "/inspections")]
+    [InlineData("jh-leader", "/inspections/rectifications")]
     [InlineData("jh-commerce.head", "/reviews")]
     [InlineData("admin", "/admin/users")]
     [InlineData("admin", "/admin/files")]
