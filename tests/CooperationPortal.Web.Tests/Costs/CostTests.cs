@@ -33,6 +33,8 @@ public sealed class CostTests(SmallAndLargePortal portals) : IClassFixture<Small
     [InlineData("jh-office", "/reviews")]
     [InlineData("jh-leader", "/stalled")]
     [InlineData("jh-leader", "/stalled/list?kind=Silent")]
+    [InlineData("jh-office", "/inspections")]
+    [InlineData("jh-leader", "/inspections/rectifications")]
     [InlineData("jh-commerce.head", "/reviews")]
     [InlineData("admin", "/admin/users")]
     [InlineData("admin", "/admin/files")]

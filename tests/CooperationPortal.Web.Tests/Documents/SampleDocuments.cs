@@ -76,6 +76,11 @@ internal static class SampleDocuments
             new(3, "审议2027年互派干部挂职方案", "静海区组织部", null, null),
         ]);
 
+    public static InspectionFeedbackContent Feedback { get; } = new(
+        2026, 2, "联席会议议定事项落实情况督查", Side.Jinghai, "静海区商务局", new(2026, 9, 8), new(2026, 9, 12),
+        "议定事项均已分工到部门，大部分按期推进。\n过程记录不到位，请按要求整改。", ["宣传稿件当天互发，阅读量有统计。"],
+        [new("对口销售专区选址三次变更，没有形成会商记录。", "建立对口销售专区选址会商记录。", new(2026, 12, 20))], new(2026, 9, 25), new(2026, 9, 18));
+
     public static NoticeContent Notice { get; } = new(
         "静海区与莲花山度假区2026年第2次联席会议",
         ["静海区各有关单位", "莲花山度假区各有关单位"],
@@ -112,6 +117,10 @@ internal static class SampleDocuments
         ["urge-leader"] = UrgeDocument.Write(Urge with { AsLeader = true, Steps = [] }),
         ["urge-hard"] = UrgeDocument.Write(new(
             Hostile, Side.Jinghai, Hostile, Hostile, Hostile, Hostile, new(2026, 1, 5), Side.Jinghai, true, new(2026, 1, 5), [new(Hostile, Hostile, new(2026, 1, 5), Hostile)])),
+        ["feedback"] = InspectionFeedback.Write(Feedback),
+        ["feedback-hard"] = InspectionFeedback.Write(
+            Feedback with { Name = Hostile, Department = Hostile, Conclusion = Hostile, Practices = [Hostile], Problems = [new(Hostile, Hostile, new(2026, 1, 5))] }),
+        ["feedback-empty"] = InspectionFeedback.Write(Feedback with { Practices = [], Problems = [] }),
         ["notice"] = NoticeDocument.Write(Notice),
         ["notice-update"] = NoticeDocument.Write(Notice with { Update = 2 }),
         ["notice-many"] = NoticeDocument.Write(Notice with { Addressees = [.. Enumerable.Range(1, 60).Select(i => $"静海区第{ChineseNumber.Of(i)}局")] }),

@@ -3,20 +3,21 @@ using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Data;
 using CooperationPortal.Web.Features.Shared.TaskList;
+using CooperationPortal.Web.Security;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Features.Inspections;
 
 /// <summary>What the forms offer.</summary>
-public sealed class InspectionChoicesQuery(PortalDbContext db, BusinessClock clock)
+public sealed class InspectionChoicesQuery(PortalDbContext db, CurrentUser user, BusinessClock clock)
 {
     private static readonly string[] Roles = [Role.Evaluator, Role.OfficeStaff];
 
-    /// <summary>Departments and inspectors of a side.</summary>
+    /// <summary>Departments, but for the own one, and inspectors of a side.</summary>
     public async Task<InspectionChoices> OfSideAsync(Side side, CancellationToken cancellation) => new(
         side,
-        await DepartmentsAsync(side, cancellation),
+        [.. (await DepartmentsAsync(side, cancellation)).Where(d => !user.Actor.IsOf(d.Id))],
         await Inspectors(side).OrderBy(u => u.Id)
             .Select(u => new InspectorOption(
                 u.Id, u.DisplayName, u.Post, u.Department == null ? null : new LocalText(u.Department.Name, u.Department.NameEn)))

@@ -163,7 +163,7 @@ public sealed class InspectionQuery(PortalDbContext db, CurrentUser user, Busine
 
     private static List<StepLine> Steps(IEnumerable<InspectionStep> steps) =>
     [
-        .. steps.OrderBy(s => s.Id).Select(s => new StepLine(
+        .. steps.OrderBy(s => s.At).ThenBy(s => s.Id).Select(s => new StepLine(
             s.Kind, string.Join(' ', new[] { s.ActorDepartment, s.ActorPost, s.ActorName }.Where(w => !string.IsNullOrEmpty(w))), s.At, s.Words, s.FindingNumber)),
     ];
 
