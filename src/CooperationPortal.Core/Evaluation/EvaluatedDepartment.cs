@@ -95,6 +95,22 @@ public sealed class EvaluatedDepartment : IVersioned
         return State >= RoundState.Scoring && (EvaluationScheme.IsOffice(actor) || (State > RoundState.Scoring && IsInner(actor)));
     }
 
+    /// <summary>Reads one score and its evidence: who reads all, the evaluator who gave it, and whoever reads the result once it is shown.</summary>
+    public bool CanReadScore(Actor actor, EvaluationScore score)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(score);
+        return CanReadScores(actor) || (actor.May(Permission.ScoreEvaluations) && score.EvaluatorId == actor.UserId)
+            || (State >= RoundState.Shown && CanReadResult(actor));
+    }
+
+    /// <summary>May add and withdraw evidence of a score: the evaluator who gave it, while scoring lasts.</summary>
+    public bool CanProve(Actor actor, EvaluationScore score)
+    {
+        ArgumentNullException.ThrowIfNull(score);
+        return CanScore(actor) && score.EvaluatorId == actor.UserId;
+    }
+
     /// <summary>Reads the result: offices and evaluators from the check on, the department and leaders when it is shown, all when published.</summary>
     public bool CanReadResult(Actor actor) =>
         Round.CanRead(actor) && ((State >= RoundState.Checking && IsInner(actor)) || (State >= RoundState.Shown && IsOwn(actor)) || ReadsResult(actor));

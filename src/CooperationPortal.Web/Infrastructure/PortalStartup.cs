@@ -37,6 +37,7 @@ using CooperationPortal.Web.Security.SingleSignOn;
 using CooperationPortal.Web.Services;
 using CooperationPortal.Web.Services.Accounts;
 using CooperationPortal.Web.Services.Auditing;
+using CooperationPortal.Web.Services.Evaluation;
 using CooperationPortal.Web.Services.Files;
 using CooperationPortal.Web.Services.Inspections;
 using CooperationPortal.Web.Services.Instructions;
@@ -83,6 +84,7 @@ public static class PortalStartup
         builder.Services.AddInspectionServices();
         builder.Services.AddInspectionsFeature();
         builder.Services.AddInstructionServices();
+        builder.Services.AddEvaluationServices();
         builder.Services.AddInstructionsFeature();
         builder.Services.AddMeetingServices();
         builder.Services.AddJointMeetingsFeature();

@@ -188,6 +188,15 @@ internal static partial class HiddenRecords
             Of(("id", "{shownRound}"), ("code", "jh-commerce"), ("objectionId", "999999"))
         ),
         (
+            "/evaluation/{}/departments/{}/scores/{}",
+            [
+                new("a score while scoring lasts", Of(("id", "{scoringRound}"), ("code", "jh-commerce"), ("scoreId", "{score}")), [.. Offices, "evaluator"]),
+                new("a score of another department", Of(("id", "{scoringRound}"), ("code", "jh-culture"), ("scoreId", "{score}")), []),
+                new("a score at another round", Of(("id", "{publishedRound}"), ("code", "jh-commerce"), ("scoreId", "{score}")), []),
+            ],
+            Of(("id", "{scoringRound}"), ("code", "jh-commerce"), ("scoreId", "999999"))
+        ),
+        (
             "/evaluation/{}/departments/{}",
             [
                 new("a department in self-review", Of(("id", "{selfReviewRound}"), ("code", "jh-commerce"), ("fact", "reports-on-time")), [.. Department, .. Offices, "evaluator"], Version: "{reviewed.version}"),

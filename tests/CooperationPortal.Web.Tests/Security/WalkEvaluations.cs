@@ -84,8 +84,11 @@ internal sealed class WalkEvaluations(PortalDbContext db, DateTime now)
             case RoundState.Scoring:
                 commerce!.Score(await people.ActorAsync(TestPeople.Evaluator), scheme.Dimensions.Single(d => d.Kind == DimensionKind.Manual), 33, Hidden("评分理由"), now);
                 Secrets.Add(new Secret(Hidden("评分理由"), ["evaluator", "office", "office-other-side", "auditor"]));
+                await db.SaveChangesAsync();
+                Names["score"] = $"{commerce.Scores.Single().Id}";
                 break;
             case RoundState.Shown:
+                Names["shownScore"] = $"{commerce!.Scores.First(s => s.Side == Core.Departments.Side.Jinghai).Id}";
                 commerce!.RaiseObjection(staff, null, Hidden("考核异议"), BusinessClock.DayOf(now), now);
                 Secrets.Add(new Secret(Hidden("考核异议"), ["staff", "head", "office", "office-other-side", "leader", "evaluator", "auditor"]));
                 break;

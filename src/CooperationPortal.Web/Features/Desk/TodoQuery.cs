@@ -6,7 +6,9 @@ using CooperationPortal.Core.WorkPlan;
 using CooperationPortal.Data;
 using CooperationPortal.Web.Infrastructure.Paging;
 using CooperationPortal.Web.Security;
+using CooperationPortal.Web.Services.Evaluation;
 using CooperationPortal.Web.Services.Inspections;
+using CooperationPortal.Web.Services.Instructions;
 using CooperationPortal.Web.Services.Meetings;
 using CooperationPortal.Web.Services.Reports;
 using CooperationPortal.Web.Services.Requests;
@@ -35,6 +37,12 @@ public enum TodoKind
 
     /// <summary>督查意见待陈述或答复: one line, however many wait.</summary>
     InspectionView = 10,
+
+    /// <summary>批示待反馈: one line, however many wait.</summary>
+    Instruction = 11,
+
+    /// <summary>督查考核: a round that waits for the department or the office; a line each.</summary>
+    Evaluation = 12,
 
     /// <summary>A step of a meeting; both sides wait for it. It stands behind the review and before the own reports.</summary>
     Meeting = 5,
@@ -77,6 +85,9 @@ public sealed record TodoLine
     /// <summary>What is to do for a meeting; null: the line is about none.</summary>
     public MeetingTodoLine? Meeting { get; init; }
 
+    /// <summary>What is to do in a round of the evaluation; null: the line is about none.</summary>
+    public EvaluationTodoLine? Evaluation { get; init; }
+
     /// <summary>How many reports, requests or items wait.</summary>
     public int Waiting { get; init; }
 
@@ -92,20 +103,24 @@ public sealed record TodoLine
 /// <param name="Requests">Requests that wait for the person's decision; together they are one line.</param>
 /// <param name="Urges">Urges to answer, and answers to decide on; a line each.</param>
 /// <param name="Inspections">Items to strike off, and views to state or to answer; a line each.</param>
+/// <param name="Instructions">Instructions that the department has to answer; together they are one line.</param>
+/// <param name="Evaluations">Rounds of the evaluation that wait for the person; a line each.</param>
 public readonly record struct TodoCount(
-    int Own, int Meetings, int Waiting, DateTime? WaitingSince, WaitingRequests Requests, WaitingUrges Urges, WaitingInspections Inspections)
+    int Own, int Meetings, int Waiting, DateTime? WaitingSince, WaitingRequests Requests, WaitingUrges Urges, WaitingInspections Inspections,
+    int Instructions, IReadOnlyList<EvaluationTodoLine> Evaluations)
 {
     /// <summary>Lines of the list.</summary>
     public int Total => ReviewLines + Meetings + Own;
 
     internal int ReviewLines =>
         (Waiting > 0 ? 1 : 0) + (Requests.Count > 0 ? 1 : 0) + (Urges.ToAnswer > 0 ? 1 : 0) + (Urges.ToDecide > 0 ? 1 : 0)
-        + (Inspections.Items > 0 ? 1 : 0) + (Inspections.Views > 0 ? 1 : 0);
+        + (Inspections.Items > 0 ? 1 : 0) + (Inspections.Views > 0 ? 1 : 0) + (Instructions > 0 ? 1 : 0) + Evaluations.Count;
 }
 
 /// <summary>What the signed-in person has to do: the list of the desk and the number in the navigation, from one definition.</summary>
 public sealed class TodoQuery(
-    PortalDbContext db, CurrentUser user, MeetingTodo meetings, RequestLists requests, UrgeLists urges, InspectionLists inspections, BusinessClock clock)
+    PortalDbContext db, CurrentUser user, MeetingTodo meetings, RequestLists requests, UrgeLists urges, InspectionLists inspections,
+    InstructionLists instructions, EvaluationTodo evaluations, BusinessClock clock)
 {
     /// <summary>Lines a page.</summary>
     public const int PageSize = 20;
@@ -133,7 +148,9 @@ public sealed class TodoQuery(
         return (_count = new TodoCount(
             own, await meetings.CountAsync(cancellation), waiting?.Count ?? 0, waiting?.Since, await requests.CountWaitingAsync(cancellation),
             await urges.WaitingAsync(cancellation),
-            await inspections.CountWaitingAsync(cancellation))).Value;
+            await inspections.CountWaitingAsync(cancellation),
+            await instructions.CountToAnswerAsync(cancellation),
+            await evaluations.LinesAsync(cancellation))).Value;
     }
 
     /// <summary>One page of the list, the most urgent first.</summary>
@@ -178,6 +195,16 @@ public sealed class TodoQuery(
         if (first == 0 && count.Inspections.Views > 0)
         {
             lines.Add(new TodoLine { Kind = TodoKind.InspectionView, Waiting = count.Inspections.Views });
+        }
+
+        if (first == 0 && count.Instructions > 0)
+        {
+            lines.Add(new TodoLine { Kind = TodoKind.Instruction, Waiting = count.Instructions });
+        }
+
+        if (first == 0)
+        {
+            lines.AddRange(count.Evaluations.Select(round => new TodoLine { Kind = TodoKind.Evaluation, Evaluation = round }));
         }
 
         lines.AddRange((await meetings.LinesAsync(skipMeetings, takeMeetings, cancellation))

@@ -56,6 +56,10 @@ public sealed class EvaluatedDepartmentController(
     public async Task<IActionResult> Scores(int id, string code, CancellationToken cancellation) =>
         await query.ScoringAsync(id, code, null, cancellation) is { } page ? View("Scores", page) : NotFound();
 
+    [HttpGet("/evaluation/{id:int}/departments/{code}/scores/{scoreId:int}", Name = "ScoreEvidence")]
+    public async Task<IActionResult> Evidence(int id, string code, int scoreId, CancellationToken cancellation) =>
+        await query.EvidenceAsync(id, code, scoreId, cancellation) is { } page ? View("Evidence", page) : NotFound();
+
     [HttpPost("/evaluation/{id:int}/departments/{code}/scores")]
     [Needs(Permission.ScoreEvaluations)]
     public Task<IActionResult> Score(int id, string code, [Bind(Prefix = nameof(ScoringPage.Form))] ScoresForm form, CancellationToken cancellation) => this.StepAsync(

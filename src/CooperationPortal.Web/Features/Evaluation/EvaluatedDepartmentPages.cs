@@ -1,6 +1,7 @@
 using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Evaluation;
 using CooperationPortal.Core.Shared;
+using CooperationPortal.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CooperationPortal.Web.Features.Evaluation;
@@ -21,7 +22,11 @@ public sealed record FactRow(string Code, string Name, bool IsCount, int Numerat
 public sealed record OpinionRow(LocalText Department, Side Side, OpinionStance? Stance, string? Text, string? Author, DateTime? At);
 
 /// <summary>A score. The name of the evaluator is shown to offices and evaluators only.</summary>
-public sealed record ScoreRow(int DimensionId, string Dimension, Side Side, string? Evaluator, decimal Points, string Reason);
+/// <param name="Files">How many files prove it.</param>
+public sealed record ScoreRow(int Id, int DimensionId, string Dimension, Side Side, string? Evaluator, decimal Points, string Reason, int Files);
+
+/// <summary>The page of a score with its evidence.</summary>
+public sealed record ScoreEvidencePage(RoundHead Head, string Code, LocalText Title, Side Side, ScoreRow Score, IReadOnlyList<FileItem> Files, bool CanChange);
 
 /// <summary>A line of the result.</summary>
 /// <param name="Dimension">The dimension with its rule.</param>
@@ -52,4 +57,6 @@ public sealed record AnswerPage(
 public sealed record ScoringLine(DimensionRow Dimension, ScoreLineForm Form);
 
 /// <summary>The form of an evaluator's scores for one department.</summary>
-public sealed record ScoringPage(RoundHead Head, string Code, LocalText Title, Side Side, string? SelfReview, IReadOnlyList<DimensionRow> Dimensions, ScoresForm Form);
+/// <param name="Saved">The evaluator's own scores by dimension, as they are saved: evidence is added to these.</param>
+public sealed record ScoringPage(RoundHead Head, string Code, LocalText Title, Side Side, string? SelfReview, IReadOnlyList<DimensionRow> Dimensions, ScoresForm Form,
+    IReadOnlyDictionary<int, ScoreRow> Saved);

@@ -1,13 +1,20 @@
+using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Evaluation;
 using CooperationPortal.Core.Shared;
+using CooperationPortal.Data;
 using CooperationPortal.Data.Evaluation;
+using CooperationPortal.Web.Features.Shared;
 using CooperationPortal.Web.Security;
+using CooperationPortal.Web.Services.Files;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace CooperationPortal.Web.Features.Evaluation;
 
 /// <summary>Reads the pages of one department in a round; each part only for those whom the entity lets read it.</summary>
-public sealed class EvaluatedDepartmentQuery(EvaluationFinder finder, SchemeQueries schemes, CurrentUser user, BusinessClock clock)
+public sealed class EvaluatedDepartmentQuery(
+    PortalDbContext db, EvaluationFinder finder, SchemeQueries schemes, CurrentUser user, IStringLocalizer texts, BusinessClock clock)
 {
     /// <summary>The page; null: there is none for the person.</summary>
     public async Task<EvaluatedDepartmentPage?> ReadAsync(int id, string code, CancellationToken cancellation)
@@ -27,7 +34,7 @@ public sealed class EvaluatedDepartmentQuery(EvaluationFinder finder, SchemeQuer
             department.CanReadSelfReview(actor) ? department.SelfReview : null,
             department.SelfReviewedByName, department.SelfReviewedAt, department.CanReadSelfReview(actor),
             department.CanReadOpinions(actor) ? Opinions(department) : null,
-            Scores(department),
+            await ScoresAsync(department, cancellation),
             result is null ? null : Lines(department, result),
             result?.Total,
             department.CanReadObjections(actor) ? [.. department.Objections.OrderBy(o => o.Id).Select(o => Row(department, o))] : null,
@@ -88,7 +95,28 @@ public sealed class EvaluatedDepartmentQuery(EvaluationFinder finder, SchemeQuer
         };
         return new ScoringPage(
             RoundHead.Of(department.Round), code, department.Department.Title, department.Side, department.CanReadSelfReview(actor) ? department.SelfReview : null,
-            [.. scored.Select(schemes.Row)], form);
+            [.. scored.Select(schemes.Row)], form,
+            (await ScoresAsync(department, cancellation) ?? [])
+                .Where(s => department.Scores.Any(own => own.Id == s.Id && own.EvaluatorId == actor.UserId)).ToDictionary(s => s.DimensionId));
+    }
+
+    /// <summary>A score with its evidence; null: there is none for the person.</summary>
+    public async Task<ScoreEvidencePage?> EvidenceAsync(int id, string code, int scoreId, CancellationToken cancellation)
+    {
+        if (await finder.ReadDepartmentAsync(id, code, cancellation) is not { } department || !department.CanRead(user.Actor)
+            || (await ScoresAsync(department, cancellation))?.Find(s => s.Id == scoreId) is not { } row)
+        {
+            return null;
+        }
+
+        var score = department.Scores.Single(s => s.Id == scoreId);
+        var canChange = department.CanProve(user.Actor, score);
+        var files = await db.Files.AsNoTracking().ListedFor(user.Actor.UserId).Where(f => f.ScoreId == scoreId && f.WithdrawnAt == null)
+            .OrderBy(f => f.UploadedAt).ThenBy(f => f.Id).Select(FileItem.From(canChange)).ToListAsync(cancellation);
+        return new ScoreEvidencePage(
+            RoundHead.Of(department.Round), code, department.Department.Title, department.Side, row,
+            [.. files.Select(f => f with { WithdrawRoute = "WithdrawEvidence", Who = row.Evaluator is null ? texts[row.Side.Name()].Value : f.Who })],
+            canChange);
     }
 
     private static FactRow Row(EvaluationFact fact) => new(
@@ -105,17 +133,21 @@ public sealed class EvaluatedDepartmentQuery(EvaluationFinder finder, SchemeQuer
         [.. department.Round.Scheme.Dimensions.OrderBy(d => d.Position).Select(d => new SelectListItem(d.Title.ToString(), $"{d.Id}"))];
 
     /// <summary>Scores: all for offices and, when scoring is over, evaluators; before that an evaluator's own; the department reads points and reasons without names.</summary>
-    private List<ScoreRow>? Scores(EvaluatedDepartment department)
+    private async Task<List<ScoreRow>?> ScoresAsync(EvaluatedDepartment department, CancellationToken cancellation)
     {
         var actor = user.Actor;
         var all = department.CanReadScores(actor);
         var nameless = !all && department.Round.State >= RoundState.Shown && department.CanReadResult(actor);
-        var scores = department.Scores.Where(s => all || nameless || s.EvaluatorId == actor.UserId).ToList();
+        var scores = department.Scores.Where(s => department.CanReadScore(actor, s)).ToList();
         var dimensions = department.Round.Scheme.Dimensions.ToDictionary(d => d.Id);
+        var ids = scores.ConvertAll(s => s.Id);
+        var files = await db.Files.AsNoTracking().ListedFor(actor.UserId).Where(f => f.WithdrawnAt == null && f.ScoreId != null && ids.Contains(f.ScoreId.Value))
+            .GroupBy(f => f.ScoreId!.Value).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
         return scores.Count == 0 ? null :
         [
             .. scores.OrderBy(s => dimensions[s.DimensionId].Position).ThenBy(s => s.Side).ThenBy(s => s.Id).Select(s => new ScoreRow(
-                s.DimensionId, dimensions[s.DimensionId].Title.ToString(), s.Side, nameless ? null : s.EvaluatorName, s.Points, s.Reason)),
+                s.Id, s.DimensionId, dimensions[s.DimensionId].Title.ToString(), s.Side, nameless ? null : s.EvaluatorName, s.Points, s.Reason,
+                files.GetValueOrDefault(s.Id))),
         ];
     }
 

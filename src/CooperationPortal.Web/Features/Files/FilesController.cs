@@ -19,7 +19,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace CooperationPortal.Web.Features.Files;
 
-/// <summary>Files of reports, tasks, topics and findings: to fetch, to add, to withdraw.</summary>
+/// <summary>Files of reports, tasks, topics, findings and scores: to fetch, to add, to withdraw.</summary>
 [Needs(Permission.ReadPlan)]
 public sealed class FilesController(
     FileStore files, FileIntake intake, PortalDbContext db, CurrentUser user, IStringLocalizer texts, ILogger<FilesController> log) : Controller
@@ -115,6 +115,18 @@ public sealed class FilesController(
                 Url.RouteUrl("InspectionFinding", new { id, findingId }), withdrawRoute: "WithdrawEvidence")
             : NotFound();
 
+    [HttpPost("/evaluation/{id:int}/departments/{code}/scores/{scoreId:int}/files", Name = "ScoreFiles")]
+    [Needs(Permission.ScoreEvaluations)]
+    [AcceptsFiles]
+    public async Task<IActionResult> AddToScore(int id, string code, int scoreId, CancellationToken cancellation) =>
+        await db.EvaluatedDepartments.Include(d => d.Round).Include(d => d.Department).Include(d => d.Scores).AsSplitQuery()
+            .SingleOrDefaultAsync(d => d.RoundId == id && d.Department.Code == code, cancellation) is { } department
+            && department.Scores.SingleOrDefault(s => s.Id == scoreId) is { } score && department.CanReadScore(user.Actor, score)
+            ? await AddAsync(
+                received => files.AddToScoreAsync(department, score, received, cancellation),
+                Url.RouteUrl("ScoreEvidence", new { id, code, scoreId }), withdrawRoute: "WithdrawEvidence")
+            : NotFound();
+
     [HttpPost("/evidence/{id:guid}/withdraw", Name = "WithdrawEvidence")]
     [Needs(Permission.Inspect)]
     public Task<IActionResult> WithdrawEvidence(Guid id, CancellationToken cancellation) => Withdraw(id, cancellation);
@@ -131,6 +143,7 @@ public sealed class FilesController(
         this.Flash("已撤回附件。");
         return owner switch
         {
+            { Score: { } score } => RedirectToRoute("ScoreEvidence", new { id = score.RoundId, code = score.Code, scoreId = score.ScoreId }),
             { InspectionId: { } inspectionId } => RedirectToRoute("InspectionFinding", new { id = inspectionId, findingId = owner.FindingId }),
             { MeetingId: { } meetingId } => RedirectToRoute("MeetingAgenda", new { id = meetingId }),
             { Period: { } period } => RedirectToRoute("Report", new { taskId = owner.TaskId, period }),

@@ -25,6 +25,9 @@ public sealed class InstructionFilter
 
     /// <summary>True: the reader's own ones that are not accepted yet.</summary>
     public bool Mine { get; set; }
+
+    /// <summary>True: those that the reader's department has to answer.</summary>
+    public bool ToAnswer { get; set; }
 }
 
 /// <summary>The list with what its filter offers.</summary>
@@ -78,6 +81,11 @@ public sealed class InstructionQueries(PortalDbContext db, InstructionSubjects s
         if (filter.Mine)
         {
             instructions = instructions.Where(i => i.LeaderId == user.Actor.UserId && i.State != InstructionState.Accepted);
+        }
+
+        if (filter.ToAnswer)
+        {
+            instructions = instructions.Where(InstructionLists.ToAnswerBy(user.Actor));
         }
 
         var rows = await instructions.OrderByDescending(i => i.At).ThenByDescending(i => i.Id)

@@ -1,5 +1,6 @@
 using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Auditing;
+using CooperationPortal.Core.Evaluation;
 using CooperationPortal.Core.Files;
 using CooperationPortal.Core.Inspections;
 using CooperationPortal.Core.JointMeetings;
@@ -17,7 +18,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Services.Files;
 
-/// <summary>Files of reports, tasks and findings, and papers of topics: checked, kept beside their record, withdrawn, delivered. Rights follow the record.</summary>
+/// <summary>Files of reports, tasks, findings and scores, and papers of topics: checked, kept beside their record, withdrawn, delivered. Rights follow the record.</summary>
 public sealed class FileStore(
     PortalDbContext db, FileVault vault, FileSpace space, FileAlarm alarm, CurrentUser user, AuditTrail audit, BusinessClock clock)
 {
@@ -96,6 +97,25 @@ public sealed class FileStore(
         return await AddAsync(files, present, f => f.OfFinding(finding.Id), RectificationFollowing.Subject(inspection), cancellation);
     }
 
+    /// <summary>Keeps evidence of an evaluator's score, while scoring lasts. Parameters and errors as for reports.</summary>
+    /// <param name="department">With its round, department and scores.</param>
+    /// <param name="score">One of its scores.</param>
+    /// <param name="files">As for reports.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public async Task<IReadOnlyList<StoredFile>> AddToScoreAsync(
+        EvaluatedDepartment department, EvaluationScore score, ReceivedFiles files, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(department);
+        ArgumentNullException.ThrowIfNull(score);
+        if (!department.CanProve(user.Actor, score))
+        {
+            throw new BusinessRuleException("您现在不能给这个部门评分。");
+        }
+
+        var present = await db.Files.CountAsync(f => f.ScoreId == score.Id && f.WithdrawnAt == null, cancellation);
+        return await AddAsync(files, present, f => f.OfScore(score.Id), SubjectOf(department), cancellation);
+    }
+
     /// <summary>A file that the person may see; null where there is none for them.</summary>
     public async Task<StoredFile?> FindAsync(Guid id, CancellationToken cancellation = default)
     {
@@ -118,6 +138,12 @@ public sealed class FileStore(
             var found = await FindingAsync(findingId, cancellation);
             return file.WithdrawnAt is null && found.Inspection.CanReadFindings(user.Actor, found.DepartmentId)
                 && (found.WithdrawnAt is null || !found.Inspection.IsConcluded) ? file : null;
+        }
+
+        if (file is { ScoreId: { } scoreId })
+        {
+            var (department, score) = await ScoreAsync(scoreId, cancellation);
+            return file.WithdrawnAt is null && department.CanReadScore(user.Actor, score) ? file : null;
         }
 
         if (file?.ReportId is not { } reportId)
@@ -163,6 +189,7 @@ public sealed class FileStore(
             { ReportId: { } reportId } => await TouchReportAsync(reportId, cancellation),
             { AgendaItemId: { } itemId } => await TouchAgendaItemAsync(itemId, cancellation),
             { FindingId: { } findingId } => await TouchFindingAsync(findingId, cancellation),
+            { ScoreId: { } scoreId } => await TouchScoreAsync(scoreId, cancellation),
             _ => await TouchTaskAsync(file.TaskId!.Value, cancellation),
         };
         file.Withdraw(user.Actor, next, clock.UtcNow);
@@ -208,9 +235,27 @@ public sealed class FileStore(
             : throw new BusinessRuleException("您不能撤回这个附件。");
     }
 
+    private async Task<(FileOwner Owner, AuditSubject Subject, int NextRevision)> TouchScoreAsync(int scoreId, CancellationToken cancellation)
+    {
+        var (department, score) = await ScoreAsync(scoreId, cancellation);
+        return department.CanProve(user.Actor, score)
+            ? (new FileOwner(null, null) { Score = new ScoreKey(department.RoundId, department.Department.Code, scoreId) }, SubjectOf(department), 0)
+            : throw new BusinessRuleException("您不能撤回这个附件。");
+    }
+
+    private async Task<(EvaluatedDepartment Department, EvaluationScore Score)> ScoreAsync(int id, CancellationToken cancellation)
+    {
+        var department = await db.EvaluatedDepartments.Include(d => d.Round).Include(d => d.Department).Include(d => d.Scores.Where(s => s.Id == id))
+            .AsSplitQuery().SingleAsync(d => d.Scores.Any(s => s.Id == id), cancellation);
+        return (department, department.Scores.Single(s => s.Id == id));
+    }
+
     private Task<InspectionFinding> FindingAsync(int id, CancellationToken cancellation) =>
         db.InspectionFindings.Include(f => f.Inspection).ThenInclude(i => i.Departments).Include(f => f.Inspection).ThenInclude(i => i.Inspectors)
             .AsSplitQuery().SingleAsync(f => f.Id == id, cancellation);
+
+    private static AuditSubject SubjectOf(EvaluatedDepartment department) =>
+        new("evaluation", department.RoundId, $"{department.Round.Label} · {department.Department.Name}");
 
     private static AuditSubject SubjectOf(WorkTask task) => new("task", task.Id, $"{task.Number} {task.Name}", task.Id);
 
@@ -259,4 +304,13 @@ public sealed record FileOwner(int? TaskId, string? Period, int? MeetingId = nul
 
     /// <summary>The finding that it proves.</summary>
     public int? FindingId { get; init; }
+
+    /// <summary>The score that it proves.</summary>
+    public ScoreKey? Score { get; init; }
 }
+
+/// <summary>Names an evaluator's score as addresses do.</summary>
+/// <param name="RoundId">The round.</param>
+/// <param name="Code">The department that was scored.</param>
+/// <param name="ScoreId">The score.</param>
+public sealed record ScoreKey(int RoundId, string Code, int ScoreId);

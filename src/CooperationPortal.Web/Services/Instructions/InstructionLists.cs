@@ -38,6 +38,20 @@ public sealed class InstructionLists(PortalDbContext db, CurrentUser user, Busin
     private const int Most = 20;
     private const int MostOwn = 8;
 
+    /// <summary><see cref="Instruction.CanAnswer"/> as a filter.</summary>
+    public static Expression<Func<Instruction, bool>> ToAnswerBy(Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var department = actor.May(Permission.WriteReports) ? actor.DepartmentId : null;
+        return i => (i.State == InstructionState.UnderWay || i.State == InstructionState.AskedFurther)
+            && i.Task.Assignments.Any(a => a.IsActive && a.DepartmentId == department
+                && (a.Part == AssignmentPart.Lead || !i.Task.Assignments.Any(o => o.IsActive && o.Part == AssignmentPart.Lead)));
+    }
+
+    /// <summary>How many wait for the answer of the reader's department.</summary>
+    public async Task<int> CountToAnswerAsync(CancellationToken cancellation) =>
+        user.Actor.May(Permission.WriteReports) ? await db.Instructions.AsNoTracking().CountAsync(ToAnswerBy(user.Actor), cancellation) : 0;
+
     /// <summary>Those that were written on a thing; of a task also the one that it carries out.</summary>
     public async Task<IReadOnlyList<InstructionLine>> OnAsync(InstructionOn on, int id, CancellationToken cancellation)
     {

@@ -29,9 +29,12 @@ public sealed class EvaluationRoundTests : PortalTests
         round = await (await round.Form($"form[action='{address}/advance']").SubmitAsync()).FollowAsync();
         Assert.Contains("事实冻结", round.Text, StringComparison.Ordinal);
         await Advance(office, address, "2026-12-10");
+        Assert.Contains("自评还没有提交", (await staff.GetAsync("/desk")).Text, StringComparison.Ordinal);
         var page = await staff.GetAsync($"{address}/departments/{Commerce}");
         await (await page.Form("form[action$='self-review']").Fill("SelfReview", "完成了全部对接。").SubmitAsync("提交自评")).FollowAsync();
         Assert.Contains("完成了全部对接。", (await office.GetAsync($"{address}/departments/{Commerce}")).Text, StringComparison.Ordinal);
+
+        Assert.DoesNotContain("自评还没有提交", (await staff.GetAsync("/desk")).Text, StringComparison.Ordinal);
 
         // Others' self-reviews are not waited for when the day is over; then the opinion of a counterpart.
         Clock.Advance(TimeSpan.FromDays(7));
@@ -58,7 +61,9 @@ public sealed class EvaluationRoundTests : PortalTests
 
         await Advance(office3, address, null);
         using var partner3 = await SignedInAsync(TestPeople.PartnerOffice);
+        Assert.Contains("等本方核定", (await office3.GetAsync("/desk")).Text, StringComparison.Ordinal);
         await Agree(office3, address);
+        Assert.DoesNotContain("等本方核定", (await office3.GetAsync("/desk")).Text, StringComparison.Ordinal);
         await Agree(partner3, address);
         Assert.Equal(RoundState.Shown, await DatabaseAsync(db => db.EvaluationRounds.Select(r => r.State).SingleAsync()));
 
@@ -98,6 +103,39 @@ public sealed class EvaluationRoundTests : PortalTests
 
         async Task<decimal> TotalAsync() =>
             (await DatabaseAsync(db => db.EvaluatedDepartments.Where(d => d.Department.Code == Commerce).Select(d => d.Total).SingleAsync()))!.Value;
+    }
+
+    [Fact]
+    public async Task EvidenceOfAScore_IsTheEvaluators_UntilTheResultIsShown_AndThenTheDepartmentsToo()
+    {
+        var round = await DatabaseAsync(async db => (await new EvaluationBuilder(db, Clock.GetUtcNow().UtcDateTime).RoundAsync(2025, RoundState.Scoring)).Id);
+        var address = $"/evaluation/{round}/departments/{Commerce}";
+        using var evaluator = await SignedInAsync(TestPeople.Evaluator);
+        var form = (await evaluator.GetAsync($"{address}/scores")).Form("form[action$='scores']");
+        (await form.Fill("Form.Lines[0].Points", "30").Fill("Form.Lines[0].Reason", "成效明显").SubmitAsync()).ExpectRedirect($"/evaluation/{round}");
+        var evidence = await (await evaluator.GetAsync($"{address}/scores")).ClickAsync("添加佐证");
+        (await evidence.Form("form[action$='/files']").Attach("Files", "台账.pdf", "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"u8.ToArray()).SubmitAsync())
+            .ExpectRedirect(evidence.Address);
+        Assert.Contains("1 个佐证文件", (await evaluator.GetAsync($"{address}/scores")).Text, StringComparison.Ordinal);
+        var file = await DatabaseAsync(db => db.Files.Where(f => f.ScoreId != null).Select(f => f.Id).SingleAsync());
+
+        // Each judges alone; the department sees nothing yet.
+        using var partner = await SignedInAsync(TestPeople.PartnerEvaluator);
+        (await partner.GetAsync(evidence.Address)).Expect(HttpStatusCode.NotFound);
+        (await partner.GetAsync($"/files/{file}")).Expect(HttpStatusCode.NotFound);
+        using var staff = await SignedInAsync(TestPeople.Commerce);
+        (await staff.GetAsync($"/files/{file}")).Expect(HttpStatusCode.NotFound);
+
+        await DatabaseAsync(db => db.EvaluationRounds.Where(r => r.Id == round).ExecuteUpdateAsync(s => s.SetProperty(r => r.State, RoundState.Shown)));
+        var shown = (await staff.GetAsync(evidence.Address)).Expect(HttpStatusCode.OK);
+        Assert.Contains("台账.pdf", shown.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(TestPeople.Evaluator.UserName, shown.Text, StringComparison.Ordinal);
+        (await staff.GetAsync($"/files/{file}")).Expect(HttpStatusCode.OK);
+        using var other = await SignedInAsync(TestPeople.Culture);
+        (await other.GetAsync($"/files/{file}")).Expect(HttpStatusCode.NotFound);
+
+        // What is judged is not changed any more.
+        Assert.Empty((await evaluator.GetAsync(evidence.Address)).Document.QuerySelectorAll("main form"));
     }
 
     [Fact]

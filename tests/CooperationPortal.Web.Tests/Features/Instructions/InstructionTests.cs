@@ -24,10 +24,13 @@ public sealed class InstructionTests : ReportSteps
 
         using var staff = await SignedInAsync(TestPeople.Commerce);
         Assert.Contains("请抓紧落实", (await staff.GetAsync($"/tasks/{await TaskAsync("3.2")}")).Text, StringComparison.Ordinal);
+        var waiting = await (await staff.GetAsync("/desk")).ClickAsync("1 件批示等您反馈");
+        Assert.Equal("1", waiting.One("#list").GetAttribute("data-total"));
         var empty = await (await staff.GetAsync(address)).Form("form[action$='/answer']").SubmitAsync();
         empty.Expect(HttpStatusCode.BadRequest);
         await SayAsync(TestPeople.Commerce, address, "/answer", "已签约");
         Assert.Equal(1, await ToldAsync(TestPeople.Leader, NotificationReason.InstructionAnswered));
+        Assert.DoesNotContain("件批示等您反馈", (await staff.GetAsync("/desk")).Text, StringComparison.Ordinal);
 
         using var leader = await SignedInAsync(TestPeople.Leader);
         var cockpit = await leader.GetAsync("/cockpit");

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using CooperationPortal.Core.WorkPlan;
 using CooperationPortal.TestData.People;
+using CooperationPortal.Web.Tests.Costs;
 using CooperationPortal.Web.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -64,7 +65,7 @@ public sealed class MeetingRegisterTests : PortalTests
         foreach (var address in new[] { "/joint-meetings", "/joint-meetings?year=2026", $"/joint-meetings/{id}", "/cockpit" })
         {
             var page = (await leader.GetAsync(address)).Expect(HttpStatusCode.OK);
-            Assert.InRange(page.Commands.Count, 1, 24);
+            Assert.InRange(page.Commands.Count, 1, CostTests.Most);
             foreach (var link in page.Document.QuerySelectorAll("main a[data-count][href*='decisions']"))
             {
                 var list = (await leader.GetAsync(link.GetAttribute("href")!)).Expect(HttpStatusCode.OK);
