@@ -39,7 +39,7 @@ public sealed class UrgeStoryTests : BrowserTests
         await staff.Main.Locator("a[href*='/urges?only=answer']").First.ClickAsync();
         await staff.Main.Locator($"#list a[href='{address}']").ClickAsync();
         await staff.AssertWellMadeAsync();
-        await staff.FillAsync("答复内容", "合作单位更换，12 月 10 日前重新签约。");
+        await staff.Main.Locator("form[action$='/answer'] textarea").FillAsync("合作单位更换，12 月 10 日前重新签约。");
         await staff.Button("提交答复").ClickAsync();
         await staff.Page.Locator("[data-flash=success]").WaitForAsync();
 
