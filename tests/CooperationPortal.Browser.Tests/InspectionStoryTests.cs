@@ -2,7 +2,6 @@ using CooperationPortal.Browser.Tests.Hosting;
 using CooperationPortal.Core.Inspections;
 using CooperationPortal.Core.WorkPlan;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Playwright;
 
 namespace CooperationPortal.Browser.Tests;
 
