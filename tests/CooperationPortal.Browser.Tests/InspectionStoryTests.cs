@@ -48,7 +48,7 @@ public sealed class InspectionStoryTests : BrowserTests
         await evaluator.Page.Locator("#files .name").WaitForAsync();
 
         await evaluator.GoAsync(address);
-        await evaluator.FillAsync("督查结论", "台账总体规范，个别材料不全。");
+        await evaluator.Page.Locator("#Conclusion").FillAsync("台账总体规范，个别材料不全。");
         await PressAsync(evaluator, "form[action$='/conclude'] button");
         await evaluator.AssertWellMadeAsync();
 
