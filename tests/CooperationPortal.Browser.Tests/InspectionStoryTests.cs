@@ -2,7 +2,6 @@ using CooperationPortal.Browser.Tests.Hosting;
 using CooperationPortal.Core.Inspections;
 using CooperationPortal.Core.WorkPlan;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Playwright;
 
 namespace CooperationPortal.Browser.Tests;
 
@@ -25,7 +24,6 @@ public sealed class InspectionStoryTests : BrowserTests
         await evaluator.FillAsync("督查对象和范围", "落实部门");
         await evaluator.FillAsync("督查内容", "任务台账和佐证材料");
         await evaluator.Page.Locator("input[name=Departments][value=jh-hrss]").CheckAsync();
-        await evaluator.Page.Locator("input[name=Inspectors]").First.CheckAsync();
         await evaluator.AssertWellMadeAsync();
         await evaluator.Button("保存").ClickAsync();
         await DoneAsync(evaluator);
@@ -50,7 +48,7 @@ public sealed class InspectionStoryTests : BrowserTests
         await evaluator.Page.Locator("#files .name").WaitForAsync();
 
         await evaluator.GoAsync(address);
-        await evaluator.FillAsync("督查结论", "台账总体规范，个别材料不全。");
+        await evaluator.Page.Locator("#Conclusion").FillAsync("台账总体规范，个别材料不全。");
         await PressAsync(evaluator, "form[action$='/conclude'] button");
         await evaluator.AssertWellMadeAsync();
 

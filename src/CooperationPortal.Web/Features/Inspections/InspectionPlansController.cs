@@ -15,7 +15,18 @@ public sealed class InspectionPlansController(
 {
     [HttpGet("/inspections/new", Name = "NewInspection")]
     public Task<IActionResult> New(CancellationToken cancellation) =>
-        FormAsync("New", new InspectionForm { FromOn = clock.Today.AddDays(7), ToOn = clock.Today.AddDays(14) }, null, cancellation);
+        FormAsync(
+            "New",
+            new InspectionForm
+            {
+                FromOn = clock.Today.AddDays(7),
+                ToOn = clock.Today.AddDays(14),
+
+                // An evaluator who prepares it usually carries it out; the office need not be named.
+                Inspectors = user.Actor.IsOfficeMember ? [] : [user.Actor.UserId],
+            },
+            null,
+            cancellation);
 
     [HttpPost("/inspections/new", Name = "CreateInspection")]
     public async Task<IActionResult> New(InspectionForm form, CancellationToken cancellation)
