@@ -1,8 +1,11 @@
 using CooperationPortal.Core.Calendar;
 using CooperationPortal.Core.Notifications;
+using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.Urges;
 using CooperationPortal.TestData.People;
+using CooperationPortal.Web.Services.Notifications;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CooperationPortal.Web.Tests.Features.Urges;
 
@@ -72,12 +75,32 @@ public sealed class UrgeEscalationTests : UrgeSteps
     }
 
     [Fact]
-    public async Task TheReminders_TellOfTheLastDay()
+    public async Task TheReminders_TellTheDepartment_UntilItAnswers()
     {
-        await UrgeAsync(TestPeople.Office, await TargetAsync("3.2", "jh-commerce"), "2026-11-26");
-        Assert.Equal("催办答复", ReminderRule.Name(ReminderKind.Urge));
-        using var admin = await SignedInAsync(TestPeople.Administrator);
-        Assert.Contains("催办答复", (await admin.GetAsync("/admin/reminders")).Text, StringComparison.Ordinal);
+        // Days -1, 0 and 1 of the rule; Saturday and Sunday are no workdays.
+        await RemindAsync();
+        var address = await UrgeAsync(TestPeople.Office, await TargetAsync("3.2", "jh-commerce"), "2026-11-26");
+        var before = await ToldAsync(TestPeople.Commerce, NotificationReason.Urge);
+        On(11, 25);
+        await RemindAsync();
+        await RemindAsync();
+        Assert.Equal(before + 1, await ToldAsync(TestPeople.Commerce, NotificationReason.Urge));
+        On(11, 26);
+        await RemindAsync();
+        Assert.Equal(before + 2, await ToldAsync(TestPeople.Commerce, NotificationReason.Urge));
+
+        await SayAsync(TestPeople.Commerce, address, "answer", "已办。");
+        On(11, 27);
+        await RemindAsync();
+        Assert.Equal(before + 2, await ToldAsync(TestPeople.Commerce, NotificationReason.Urge));
+        Assert.Equal(0, await ToldAsync(TestPeople.PartnerCulture, NotificationReason.Urge));
+    }
+
+    private async Task RemindAsync()
+    {
+        await using var scope = Portal.Services.CreateAsyncScope();
+        var today = scope.ServiceProvider.GetRequiredService<BusinessClock>().Today;
+        await scope.ServiceProvider.GetRequiredService<ReminderRound>().RunAsync(today, CancellationToken.None);
     }
 
     private async Task TryAsync()
