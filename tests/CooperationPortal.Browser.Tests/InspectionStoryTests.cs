@@ -45,7 +45,7 @@ public sealed class InspectionStoryTests : BrowserTests
             await evaluator.Page.Locator("form[action$='/files'] button").ClickAsync();
         }
 
-        await evaluator.Page.Locator("#files .name").WaitForAsync();
+        await evaluator.Page.Locator("#files a.name").WaitForAsync();
 
         await evaluator.GoAsync(address);
         await evaluator.Page.Locator("#Conclusion").FillAsync("台账总体规范，个别材料不全。");
@@ -68,7 +68,7 @@ public sealed class InspectionStoryTests : BrowserTests
             await office.Page.Locator("form[action$='/files'] button").ClickAsync();
         }
 
-        await office.Page.Locator("#files .name").WaitForAsync();
+        await office.Page.Locator("#files a.name").WaitForAsync();
         await staff.GoAsync($"/tasks/{task}/requests/new?kind=Close");
         await staff.Page.Locator("textarea[name=Reason]").FillAsync("签到表已补齐。");
         await staff.Page.Locator("input[name=Evidence]").First.CheckAsync();

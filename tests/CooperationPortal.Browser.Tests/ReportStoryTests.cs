@@ -126,7 +126,7 @@ public sealed class ReportStoryTests : BrowserTests
         await clerk.FillAsync("本期进展", "签约 2 个项目。");
         await clerk.FillAsync("完成进度", "90");
         await clerk.AttachAsync("协议.pdf", "application/pdf", Pdf);
-        await clerk.Page.Locator("#files .name").WaitForAsync();
+        await clerk.Page.Locator("#files a.name").WaitForAsync();
         await SubmitAsync(clerk);
 
         Assert.InRange(clerk.PageLoads, 1, 3);

@@ -2,6 +2,7 @@ using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Web.Infrastructure.Paging;
+using CooperationPortal.Web.Services.Urges;
 
 namespace CooperationPortal.Web.Features.Stalled;
 
@@ -110,6 +111,9 @@ public sealed record StalledLine
     /// <summary>The report's period; null: the line is about no single report.</summary>
     public ReportingPeriod? Period { get; init; }
 
+    /// <summary>Names the department's part of the task where urges are sent out.</summary>
+    public string UrgeTarget => $"{UrgeTargets.OfTask(TaskId)}.{Department.Code}";
+
     /// <summary>True where the reader may open the report.</summary>
     public bool CanOpen { get; init; }
 
@@ -129,4 +133,8 @@ public sealed record StalledLine
 
 /// <summary>The list behind a number.</summary>
 public sealed record StalledList(
-    StalledKind Kind, StalledFilter Filter, IReadOnlyList<StalledHolder> Holders, PageOf<StalledLine> Page, StalledPeople People);
+    StalledKind Kind, StalledFilter Filter, IReadOnlyList<StalledHolder> Holders, PageOf<StalledLine> Page, StalledPeople People)
+{
+    /// <summary>Targets of those lines about which the reader may urge the department now.</summary>
+    public IReadOnlySet<string> Urgeable { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+}

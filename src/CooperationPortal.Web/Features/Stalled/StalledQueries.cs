@@ -6,12 +6,13 @@ using CooperationPortal.Data;
 using CooperationPortal.Web.Infrastructure.Paging;
 using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Services.Reports;
+using CooperationPortal.Web.Services.Urges;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Features.Stalled;
 
 /// <summary>Reads what is stuck and with whom: a command a kind, whatever the plan's size.</summary>
-public sealed class StalledQueries(PortalDbContext db, StalledRows rows, CurrentUser user, BusinessClock clock)
+public sealed class StalledQueries(PortalDbContext db, StalledRows rows, UrgeTargets urges, CurrentUser user, BusinessClock clock)
 {
     /// <summary>Up to so many days nobody need ask.</summary>
     public const int FreshDays = 3;
@@ -47,27 +48,26 @@ public sealed class StalledQueries(PortalDbContext db, StalledRows rows, Current
         var keys = await ordered.ToPageAsync(page, cancellation: cancellation);
         var tasks = await TasksAsync([.. keys.Items.Select(k => k.TaskId).Distinct()], cancellation);
         var readable = kind is StalledKind.Review or StalledKind.Returned ? await ReadableAsync([.. keys.Items.Select(k => k.Id)], cancellation) : [];
-        return new StalledList(
-            kind,
-            filter,
-            [.. holders.Values],
-            keys.Map(k => new StalledLine
-            {
-                TaskId = k.TaskId,
-                Number = tasks[k.TaskId].Number,
-                Title = tasks[k.TaskId].Title,
-                DueOn = tasks[k.TaskId].DueOn,
-                FirstDueOn = tasks[k.TaskId].FirstDueOn,
-                TimesMoved = k.Times,
-                Department = holders[k.DepartmentId],
-                Holder = holders[k.HolderId],
-                WithHead = k.WithHead,
-                Period = k.Year > 0 ? new ReportingPeriod(k.Year, k.Month) : null,
-                CanOpen = readable.Contains(k.Id),
-                Since = k.Since,
-                Days = Days(k.Since, k.SinceDay, today),
-            }),
-            await PeopleAsync(cancellation));
+        var lines = keys.Map(k => new StalledLine
+        {
+            TaskId = k.TaskId,
+            Number = tasks[k.TaskId].Number,
+            Title = tasks[k.TaskId].Title,
+            DueOn = tasks[k.TaskId].DueOn,
+            FirstDueOn = tasks[k.TaskId].FirstDueOn,
+            TimesMoved = k.Times,
+            Department = holders[k.DepartmentId],
+            Holder = holders[k.HolderId],
+            WithHead = k.WithHead,
+            Period = k.Year > 0 ? new ReportingPeriod(k.Year, k.Month) : null,
+            CanOpen = readable.Contains(k.Id),
+            Since = k.Since,
+            Days = Days(k.Since, k.SinceDay, today),
+        });
+        return new StalledList(kind, filter, [.. holders.Values], lines, await PeopleAsync(cancellation))
+        {
+            Urgeable = StalledPage.IsOwn(kind) ? await urges.UrgeableAsync(lines.Items.Select(l => l.UrgeTarget), cancellation) : new HashSet<string>(StringComparer.Ordinal),
+        };
     }
 
     private static int Days(DateTime? since, DateOnly? day, DateOnly today) =>

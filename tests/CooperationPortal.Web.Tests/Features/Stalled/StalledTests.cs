@@ -56,6 +56,20 @@ public sealed class StalledTests : ReportSteps
                 .QuerySelectorAll("#list tbody th a").Select(a => $" {a.TextContent.Trim()} "));
     }
 
+    [Fact]
+    public async Task WhatIsLate_IsUrgedFromTheList_ByWhoeverMay()
+    {
+        Clock.Advance(TimeSpan.FromDays(34));
+        var list = await ListAsync(TestPeople.Office, "kind=Silent&silence=30&department=jh-commerce");
+        var target = $"task.{await TaskAsync("3.2")}.jh-commerce";
+        Assert.Single(list.Document.QuerySelectorAll($"#list input[name=target][value='{target}']"));
+        Assert.Empty((await ListAsync(TestPeople.PartnerOffice, "kind=Silent&silence=30&department=jh-commerce")).Document.QuerySelectorAll("input[name=target]"));
+
+        using var office = await SignedInAsync(TestPeople.Office);
+        var form = await office.GetAsync($"/urges/new?target={target}");
+        Assert.Contains("3.2", form.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("?kind=Nonsense")]
