@@ -52,7 +52,9 @@ internal sealed class Person : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
             HasTouch = view.Width < 600,
         });
-        context.SetDefaultTimeout(10_000);
+        // Other projects' tests run beside these, on two processors.
+        context.SetDefaultTimeout(30_000);
+        Assertions.SetDefaultExpectTimeout(30_000);
         await context.AddInitScriptAsync(
             "document.addEventListener('securitypolicyviolation', e => console.error(`CSP ${e.effectiveDirective}: ${e.blockedURI}`));");
         var person = new Person(server, view, context, await context.NewPageAsync());
