@@ -4,6 +4,7 @@ using CooperationPortal.Core.Files;
 using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Data;
+using CooperationPortal.Data.Conventions;
 using CooperationPortal.Data.Files;
 using CooperationPortal.Web.Features.Shared;
 using CooperationPortal.Web.Infrastructure;
@@ -63,18 +64,35 @@ public sealed class FilesController(
     public async Task<IActionResult> AddToReport(int taskId, string period, CancellationToken cancellation)
     {
         var department = user.Actor.DepartmentId;
-        if (ReportingPeriod.Parse(period) is not { } month
-            || await ReportFinder.WithRules(db.Reports)
-                .SingleOrDefaultAsync(
-                    r => r.TaskId == taskId && r.Year == month.Year && r.Month == month.Month && r.DepartmentId == department,
-                    cancellation) is not { } report)
+        if (ReportingPeriod.Parse(period) is not { } month)
         {
             return NotFound();
         }
 
-        var untouched = report.State == ReportState.NotStarted;
+        var reports = ReportFinder.WithRules(db.Reports)
+            .Where(r => r.TaskId == taskId && r.Year == month.Year && r.Month == month.Month && r.DepartmentId == department);
+        if (await reports.AsNoTracking().SingleOrDefaultAsync(cancellation) is not { } report)
+        {
+            return NotFound();
+        }
+
+        var untouched = false;
         var answer = await AddAsync(
-            received => files.AddToReportAsync(report, received, cancellation), Url.RouteUrl("Report", new { taskId, period }),
+            async received =>
+            {
+                IReadOnlyList<StoredFile> added = [];
+                await db.InTransactionAsync(
+                    async () =>
+                    {
+                        await files.LockReportAsync(report.Id, cancellation);
+                        report = await reports.SingleAsync(cancellation);
+                        untouched = report.State == ReportState.NotStarted;
+                        added = await files.AddToReportAsync(report, received, cancellation);
+                    },
+                    cancellation);
+                return added;
+            },
+            Url.RouteUrl("Report", new { taskId, period }),
             Url.RouteUrl("ReportSave", new { taskId, period }));
         if (untouched)
         {

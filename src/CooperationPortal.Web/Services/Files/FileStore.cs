@@ -183,20 +183,34 @@ public sealed class FileStore(
             return null;
         }
 
-        var file = await db.Files.SingleAsync(f => f.Id == id, cancellation);
-        var (owner, subject, next) = file switch
-        {
-            { ReportId: { } reportId } => await TouchReportAsync(reportId, cancellation),
-            { AgendaItemId: { } itemId } => await TouchAgendaItemAsync(itemId, cancellation),
-            { FindingId: { } findingId } => await TouchFindingAsync(findingId, cancellation),
-            { ScoreId: { } scoreId } => await TouchScoreAsync(scoreId, cancellation),
-            _ => await TouchTaskAsync(file.TaskId!.Value, cancellation),
-        };
-        file.Withdraw(user.Actor, next, clock.UtcNow);
-        audit.Record(AuditAction.FileWithdrawn, subject, [new FieldChange("附件", file.Name, null)]);
-        await db.SaveChangesAsync(cancellation);
+        FileOwner? owner = null;
+        await db.InTransactionAsync(
+            async () =>
+            {
+                var file = await db.Files.SingleAsync(f => f.Id == id, cancellation);
+                var (found, subject, next) = file switch
+                {
+                    { ReportId: { } reportId } => await TouchReportAsync(reportId, cancellation),
+                    { AgendaItemId: { } itemId } => await TouchAgendaItemAsync(itemId, cancellation),
+                    { FindingId: { } findingId } => await TouchFindingAsync(findingId, cancellation),
+                    { ScoreId: { } scoreId } => await TouchScoreAsync(scoreId, cancellation),
+                    _ => await TouchTaskAsync(file.TaskId!.Value, cancellation),
+                };
+                owner = found;
+                file.Withdraw(user.Actor, next, clock.UtcNow);
+                audit.Record(AuditAction.FileWithdrawn, subject, [new FieldChange("附件", file.Name, null)]);
+                await db.SaveChangesAsync(cancellation);
+            },
+            cancellation);
         return owner;
     }
+
+    /// <summary>
+    /// Makes others who change the report wait until the transaction ends: its form saves itself while a file is under way, both make it a
+    /// draft, and neither of them may fail for the other.
+    /// </summary>
+    public Task LockReportAsync(int reportId, CancellationToken cancellation) =>
+        db.Reports.Where(r => r.Id == reportId).ExecuteUpdateAsync(s => s.SetProperty(r => r.Year, r => r.Year), cancellation);
 
     private static bool CanSee(ProgressReport report, StoredFile file, Actor actor)
     {
@@ -206,6 +220,7 @@ public sealed class FileStore(
 
     private async Task<(FileOwner Owner, AuditSubject Subject, int NextRevision)> TouchReportAsync(int reportId, CancellationToken cancellation)
     {
+        await LockReportAsync(reportId, cancellation);
         var report = await ReportFinder.WithRules(db.Reports).SingleAsync(r => r.Id == reportId, cancellation);
         report.Touch(user.Actor, clock.Today, clock.UtcNow);
         return (new FileOwner(report.TaskId, report.Period.ToString()), ReportFinder.Subject(report), report.Revision + 1);

@@ -13,6 +13,22 @@ namespace CooperationPortal.Web.Tests.Features.Files;
 public sealed class FilesTests : ReportSteps
 {
     [Fact]
+    public async Task AFile_AndTheDraft_SentAtTheSameMoment_NeitherFails()
+    {
+        using var clerk = await SignedInAsync(TestPeople.Commerce);
+        foreach (var number in new[] { "3.1", "3.2" })
+        {
+            var address = await AddressAsync(number);
+            var draft = (await clerk.GetAsync(address)).Form(Form).Fill("Done", "签约 2 个项目。").Fill("Percent", "40");
+            var upload = SendByScriptAsync(clerk, address, "协议.pdf", Pdf);
+            var saved = await draft.SubmitAsync("保存草稿");
+            Assert.True(saved.Status is HttpStatusCode.Redirect or HttpStatusCode.Conflict, saved.ToString());
+            Assert.Equal(HttpStatusCode.OK, (await upload).Status);
+            Assert.Contains("协议.pdf", (await clerk.GetAsync(address)).Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task AFileOfADraft_IsTheDepartmentsOwn_UntilItsReportIsApproved()
     {
         var address = await AddressAsync("5.1");
