@@ -26,8 +26,9 @@ public sealed class InspectionStoryTests : BrowserTests
         await evaluator.Page.Locator("input[name=Departments][value=jh-hrss]").CheckAsync();
         await evaluator.AssertWellMadeAsync();
         await evaluator.Button("保存").ClickAsync();
-        await DoneAsync(evaluator);
-        await PressAsync(evaluator, "form[action$='/announce'] button");
+        await evaluator.DoneAsync();
+        await evaluator.PressAsync(evaluator.Page.Locator("form[action$='/announce'] button").First);
+        await evaluator.DoneAsync();
         var address = new Uri(evaluator.Page.Url).AbsolutePath;
 
         await evaluator.Page.Locator("a[href*='/findings/new']").First.ClickAsync();
@@ -37,7 +38,7 @@ public sealed class InspectionStoryTests : BrowserTests
         await evaluator.Page.Locator("#DueOn").FillAsync("2026-12-18");
         await evaluator.AssertWellMadeAsync();
         await evaluator.Button("保存").ClickAsync();
-        await DoneAsync(evaluator);
+        await evaluator.DoneAsync();
         var finding = new Uri(evaluator.Page.Url).AbsolutePath;
         await evaluator.AttachAsync("现场照片.pdf", "application/pdf", Pdf);
         if (!view.Scripts)
@@ -49,7 +50,8 @@ public sealed class InspectionStoryTests : BrowserTests
 
         await evaluator.GoAsync(address);
         await evaluator.Page.Locator("#Conclusion").FillAsync("台账总体规范，个别材料不全。");
-        await PressAsync(evaluator, "form[action$='/conclude'] button");
+        await evaluator.PressAsync(evaluator.Page.Locator("form[action$='/conclude'] button").First);
+        await evaluator.DoneAsync();
         await evaluator.AssertWellMadeAsync();
 
         // Put right by a task, which the office closes on request.
@@ -73,9 +75,10 @@ public sealed class InspectionStoryTests : BrowserTests
         await staff.Page.Locator("textarea[name=Reason]").FillAsync("签到表已补齐。");
         await staff.Page.Locator("input[name=Evidence]").First.CheckAsync();
         await staff.Page.Locator("main form[action$='/requests/new'] .btn-primary").ClickAsync();
-        await DoneAsync(staff);
+        await staff.DoneAsync();
         await office.GoAsync(new Uri(staff.Page.Url).AbsolutePath);
-        await PressAsync(office, "form[action$='/approve'] .btn-primary");
+        await office.PressAsync(office.Page.Locator("form[action$='/approve'] .btn-primary").First);
+        await office.DoneAsync();
 
         await office.GoAsync("/inspections/rectifications?waiting=true");
         await office.AssertWellMadeAsync();
@@ -83,28 +86,12 @@ public sealed class InspectionStoryTests : BrowserTests
         await office.Page.Locator("textarea[name=Words]").FillAsync("签到表齐全，已整改到位。");
         await office.AssertWellMadeAsync();
         await office.Button("销号").ClickAsync();
-        await DoneAsync(office);
+        await office.DoneAsync();
 
         Assert.Equal(
             (InspectionState.Closed, TaskState.Closed),
             await Portal.DatabaseAsync(async db => (
                 await db.Inspections.Where(i => i.Title == "台账专项督查").Select(i => i.State).SingleAsync(),
                 await db.Tasks.Where(t => t.Id == task).Select(t => t.State).SingleAsync())));
-    }
-
-    private static Task DoneAsync(Person person) => person.Page.Locator("[data-flash=success]").WaitForAsync();
-
-    /// <summary>Presses a button that asks first, where scripts run.</summary>
-    private static async Task PressAsync(Person person, string button)
-    {
-        var pressed = person.Page.Locator(button).First;
-        var asks = person.View.Scripts && await pressed.EvaluateAsync<bool>("b => !!(b.dataset.confirm ?? b.form?.dataset.confirm)");
-        await pressed.ClickAsync();
-        if (asks)
-        {
-            await person.Page.Locator("dialog button[value=yes]").ClickAsync();
-        }
-
-        await DoneAsync(person);
     }
 }
