@@ -9,10 +9,12 @@ using CooperationPortal.Core.Instructions;
 using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Core.Notifications;
 using CooperationPortal.Core.ProgressReports;
+using CooperationPortal.Core.Registers;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.Urges;
 using CooperationPortal.Core.WorkPlan;
 using CooperationPortal.Data.Auditing;
+using CooperationPortal.Data.Configurations.Registers;
 using CooperationPortal.Data.Conventions;
 using CooperationPortal.Data.Forms;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -68,6 +70,11 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<InspectionFinding> InspectionFindings => Set<InspectionFinding>();
 
     public DbSet<Rectification> Rectifications => Set<Rectification>();
+
+    /// <summary>Entries of all registers; those of one kind are <c>Set&lt;TEntry&gt;()</c>.</summary>
+    public DbSet<RegisterEntry> RegisterEntries => Set<RegisterEntry>();
+
+    public DbSet<RegisterFigure> RegisterFigures => Set<RegisterFigure>();
 
     public DbSet<ProgressReport> Reports => Set<ProgressReport>();
 
@@ -170,6 +177,7 @@ public abstract class PortalDbContext(DbContextOptions options)
         ArgumentNullException.ThrowIfNull(builder);
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
+        builder.UseFieldLengths();
         builder.UseVersionAsConcurrencyToken();
     }
 }

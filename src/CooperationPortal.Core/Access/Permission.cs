@@ -48,6 +48,9 @@ public static class Permission
     /// <summary>Read all urges; without it those of the own department.</summary>
     public const string ReadUrges = nameof(ReadUrges);
 
+    /// <summary>Keep the registers of the own department: entries, their files and links, import.</summary>
+    public const string KeepRegisters = nameof(KeepRegisters);
+
     /// <summary>Comment on approved reports.</summary>
     public const string Comment = nameof(Comment);
 
@@ -106,7 +109,7 @@ public static class Permission
     public static readonly IReadOnlyList<string> All =
     [
         ReadPlan, UseDesk, ViewCockpit, EditPlan, AcceptAssignment, WriteReports, ConfirmReports, ReviewReports,
-        OpenReviews, MakeRequests, DecideRequests, Instruct, ViewStalled, Comment, ReadMeetings, JoinMeetings, RunMeetings, SignMinutes, Urge, ReadUrges,
+        OpenReviews, KeepRegisters, MakeRequests, DecideRequests, Instruct, ViewStalled, Comment, ReadMeetings, JoinMeetings, RunMeetings, SignMinutes, Urge, ReadUrges,
         ReadEvaluations, JoinEvaluations, RunEvaluations, ScoreEvaluations, Inspect, ManageUsers, ManageDepartments, ManageSettings, ManageAccess, ReadAudit,
         RevealAccounts, ExportAccounts, RevealAudit,
     ];
@@ -120,19 +123,19 @@ public static class RolePermissions
         [Role.Staff] =
         [
             Permission.ReadPlan, Permission.UseDesk, Permission.ViewCockpit, Permission.AcceptAssignment,
-            Permission.WriteReports, Permission.MakeRequests, Permission.Comment, Permission.ReadMeetings, Permission.JoinMeetings,
+            Permission.WriteReports, Permission.KeepRegisters, Permission.MakeRequests, Permission.Comment, Permission.ReadMeetings, Permission.JoinMeetings,
             Permission.ReadEvaluations, Permission.JoinEvaluations,
         ],
         [Role.DepartmentHead] =
         [
             Permission.ReadPlan, Permission.UseDesk, Permission.ViewCockpit, Permission.AcceptAssignment,
-            Permission.WriteReports, Permission.ConfirmReports, Permission.OpenReviews, Permission.MakeRequests, Permission.Comment,
+            Permission.WriteReports, Permission.KeepRegisters, Permission.ConfirmReports, Permission.OpenReviews, Permission.MakeRequests, Permission.Comment,
             Permission.ReadMeetings, Permission.JoinMeetings, Permission.ReadEvaluations, Permission.JoinEvaluations,
         ],
         [Role.OfficeStaff] =
         [
             Permission.ReadPlan, Permission.UseDesk, Permission.ViewCockpit, Permission.AcceptAssignment,
-            Permission.WriteReports, Permission.ReviewReports, Permission.OpenReviews, Permission.EditPlan, Permission.Comment,
+            Permission.WriteReports, Permission.KeepRegisters, Permission.ReviewReports, Permission.OpenReviews, Permission.EditPlan, Permission.Comment,
             Permission.MakeRequests, Permission.DecideRequests, Permission.ViewStalled, Permission.Urge, Permission.ReadUrges,
             Permission.ReadMeetings, Permission.JoinMeetings, Permission.RunMeetings,
             Permission.ReadEvaluations, Permission.JoinEvaluations, Permission.RunEvaluations, Permission.Inspect,

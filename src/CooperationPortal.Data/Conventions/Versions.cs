@@ -11,7 +11,7 @@ public static class Versions
     /// <summary>Makes <see cref="IVersioned.Version"/> the concurrency token of every entity that has it.</summary>
     public static void UseVersionAsConcurrencyToken(this ModelBuilder builder)
     {
-        foreach (var type in builder.Model.GetEntityTypes().Where(t => typeof(IVersioned).IsAssignableFrom(t.ClrType)))
+        foreach (var type in builder.Model.GetEntityTypes().Where(t => t.BaseType is null && typeof(IVersioned).IsAssignableFrom(t.ClrType)))
         {
             builder.Entity(type.ClrType).Property(nameof(IVersioned.Version)).IsConcurrencyToken();
         }
