@@ -226,6 +226,19 @@ public static class AuditAction
     public const string InspectionConcluded = "inspection.concluded";
     public const string InspectionViewStated = "inspection.view-stated";
     public const string InspectionViewAnswered = "inspection.view-answered";
+    public const string EntryCreated = "register.created";
+    public const string EntrySaved = "register.saved";
+    public const string EntrySubmitted = "register.submitted";
+    public const string EntryRecalled = "register.recalled";
+    public const string EntryConfirmed = "register.confirmed";
+    public const string EntryApproved = "register.approved";
+    public const string EntryReturned = "register.returned";
+    public const string EntryDiscarded = "register.discarded";
+    public const string EntryWithdrawalAsked = "register.withdrawal-asked";
+    public const string EntryWithdrawn = "register.withdrawn";
+    public const string EntryLinked = "register.linked";
+    public const string EntryUnlinked = "register.unlinked";
+    public const string RegisterImported = "register.imported";
     public const string RectificationEnded = "inspection.rectification-ended";
     public const string RectificationStruckOff = "inspection.struck-off";
     public const string RectificationSentBack = "inspection.sent-back";
@@ -377,6 +390,19 @@ public static class AuditAction
         [RectificationEnded] = "整改待销号",
         [RectificationStruckOff] = "销号",
         [RectificationSentBack] = "退回整改",
+        [EntryCreated] = "新建台账记录",
+        [EntrySaved] = "保存台账记录",
+        [EntrySubmitted] = "提交台账记录",
+        [EntryRecalled] = "撤回台账记录",
+        [EntryConfirmed] = "确认台账记录",
+        [EntryApproved] = "通过台账记录",
+        [EntryReturned] = "退回台账记录",
+        [EntryDiscarded] = "放弃台账记录的修改",
+        [EntryWithdrawalAsked] = "申请撤销台账记录",
+        [EntryWithdrawn] = "撤销台账记录",
+        [EntryLinked] = "关联台账记录",
+        [EntryUnlinked] = "取消台账记录的关联",
+        [RegisterImported] = "导入台账",
     };
 
     /// <summary>The Chinese name of a code.</summary>

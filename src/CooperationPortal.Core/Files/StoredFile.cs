@@ -92,7 +92,10 @@ public sealed class StoredFile
     /// <summary>The finding of an inspection that it proves; rights follow it.</summary>
     public int? FindingId { get; private set; }
 
-    /// <summary>The submission of the report from which it belongs to it.</summary>
+    /// <summary>The entry of a register that it proves; rights follow it.</summary>
+    public int? EntryId { get; private set; }
+
+    /// <summary>The submission of the report or entry from which it belongs to it.</summary>
     public int FromRevision { get; private set; }
 
     /// <summary>The submission from which it no longer belongs to it; null: it still does.</summary>
@@ -135,6 +138,14 @@ public sealed class StoredFile
     public StoredFile OfFinding(int findingId)
     {
         FindingId = findingId;
+        return this;
+    }
+
+    /// <summary>Ties it to the draft of an entry of a register.</summary>
+    public StoredFile OfEntry(Registers.RegisterEntry entry)
+    {
+        EntryId = entry.Id;
+        FromRevision = entry.Revision + 1;
         return this;
     }
 

@@ -40,6 +40,12 @@ public sealed record DepartmentName(int Id, string Code, Side Side, LocalText Ti
 /// <param name="Title">Its title.</param>
 public sealed record EntryName(int Id, string Kind, string Number, string Title);
 
+/// <summary>A meeting to which entries refer.</summary>
+/// <param name="Id">The meeting.</param>
+/// <param name="Key">As typed and exported: joint/2026/1.</param>
+/// <param name="Title">Its name.</param>
+public sealed record MeetingName(int Id, string Key, LocalText Title);
+
 /// <summary>Names what fields of entries refer to, both ways: what is typed → the row, the row → what is shown.</summary>
 public sealed class RegisterDirectory(
     IEnumerable<DepartmentName> departments, IEnumerable<AreaName> areas, IEnumerable<TaskName> tasks, IEnumerable<EntryName> entries)
@@ -55,6 +61,12 @@ public sealed class RegisterDirectory(
 
     /// <summary>Those that may be named, and those that are.</summary>
     public IReadOnlyList<EntryName> Entries { get; } = [.. entries];
+
+    /// <summary>Those that may be named, and those that are.</summary>
+    public IReadOnlyList<MeetingName> Meetings { get; init; } = [];
+
+    /// <summary>A meeting by its key or its Chinese name; null: none.</summary>
+    public MeetingName? Meeting(string text) => Meetings.FirstOrDefault(m => text == m.Key || text == m.Title.Zh);
 
     /// <summary>An area by its number, alone or before its name; null: none.</summary>
     public AreaName? Area(string text) => Areas.FirstOrDefault(a => text == $"{a.Number}" || text == a.Title.Zh || text == $"{a.Number} {a.Title.Zh}");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Linq.Expressions;
 using System.Reflection;
+using System.Text;
 using CooperationPortal.Core.Shared;
 
 namespace CooperationPortal.Core.Registers;
@@ -47,6 +48,9 @@ public enum FieldShape
     /// <summary>An entry of another register.</summary>
     Entry,
 
+    /// <summary>A meeting of the leading groups.</summary>
+    Meeting,
+
     /// <summary>Several rows of small fields, see <see cref="EntryRows"/>.</summary>
     Rows,
 }
@@ -64,9 +68,6 @@ public sealed record FieldChoice(string Value, string Word)
 /// <summary>One field of a kind of register: how it is typed, checked, stored, shown, sorted and added up.</summary>
 public abstract class RegisterField
 {
-    private static readonly string[] DateForms = ["yyyy-MM-dd", "yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"];
-    private static readonly string[] MonthForms = ["yyyy-MM", "yyyy-M", "yyyy/M", "yyyy.M", "yyyy年M月"];
-
     /// <summary>Most rows of a field of rows.</summary>
     public const int MostRows = 120;
 
@@ -141,6 +142,9 @@ public abstract class RegisterField
     /// <summary>What the entry has in this field, as typed; null: nothing.</summary>
     public abstract string? Read(RegisterEntry entry, RegisterDirectory directory);
 
+    /// <summary>What the entry has in this field, as it is stored.</summary>
+    public abstract object? Value(RegisterEntry entry);
+
     /// <summary>Puts a parsed value into the entry.</summary>
     public abstract void Write(RegisterEntry entry, object? value);
 
@@ -164,14 +168,17 @@ public abstract class RegisterField
             return null;
         }
 
+        // Chinese input methods give digits and signs their full width.
+        typed = Shape is FieldShape.Text or FieldShape.LongText or FieldShape.Rows ? typed : typed.Normalize(NormalizationForm.FormKC);
+
         return Shape switch
         {
             FieldShape.Text or FieldShape.LongText => Text(typed),
             FieldShape.Link => Uri.TryCreate(Text(typed), UriKind.Absolute, out var link) && link.Scheme is "http" or "https"
                 ? typed : throw Wrong("{0}应是以 http:// 或 https:// 开头的网址。"),
-            FieldShape.Date => DateOnly.TryParseExact(typed, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            FieldShape.Date => DateOnly.TryParseExact(typed, DateForms.Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
                 && day.Year is >= 1990 and <= RegisterEntry.LastYear ? day : throw Wrong("{0}应是日期，例如 2026-05-18。"),
-            FieldShape.Month => DateOnly.TryParseExact(typed, MonthForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
+            FieldShape.Month => DateOnly.TryParseExact(typed, DateForms.Months, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
                 && month.Year is >= 1990 and <= RegisterEntry.LastYear
                 ? month.ToString("yyyy-MM", CultureInfo.InvariantCulture) : throw Wrong("{0}应是月份，例如 2026-05。"),
             FieldShape.Number => (int)Scaled(typed, 1, 0),
@@ -183,6 +190,7 @@ public abstract class RegisterField
             FieldShape.Task => directory.Task(typed)?.Id ?? throw Wrong("{0}“{1}”不是本部门承担的任务，应写成 2026/3.1 这样的年度和编号。", TextRules.Cut(typed, 40)),
             FieldShape.Department => directory.Department(typed)?.Id ?? throw Wrong("{0}没有“{1}”这个部门，应写成“静海 商务局”这样的一方和名称。", TextRules.Cut(typed, 40)),
             FieldShape.Entry => directory.Entry(Target!, typed)?.Id ?? throw Wrong("{0}没有编号为“{1}”的记录。", TextRules.Cut(typed, 40)),
+            FieldShape.Meeting => directory.Meeting(typed)?.Id ?? throw Wrong("{0}没有“{1}”这次会议。", TextRules.Cut(typed, 40)),
             _ => EntryRows.Parse(this, typed, directory),
         };
     }
@@ -264,6 +272,7 @@ public sealed class RegisterField<TEntry, TValue> : RegisterField
             (FieldShape.Area, int id) => directory.Areas.FirstOrDefault(a => a.Id == id)?.Number.ToString(CultureInfo.InvariantCulture),
             (FieldShape.Task, int id) => directory.Tasks.FirstOrDefault(t => t.Id == id)?.Key,
             (FieldShape.Department, int id) => directory.Departments.FirstOrDefault(d => d.Id == id)?.Code,
+            (FieldShape.Meeting, int id) => directory.Meetings.FirstOrDefault(m => m.Id == id)?.Key,
             (FieldShape.Entry, int id) => directory.Entries.FirstOrDefault(e => e.Id == id)?.Number,
             (_, DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             (_, int number) => Unscaled(number, Shape),
@@ -271,6 +280,9 @@ public sealed class RegisterField<TEntry, TValue> : RegisterField
             _ => value.ToString() is { Length: > 0 } text ? text : null,
         };
     }
+
+    /// <inheritdoc/>
+    public override object? Value(RegisterEntry entry) => _compiled(entry);
 
     /// <inheritdoc/>
     public override void Write(RegisterEntry entry, object? value)

@@ -79,6 +79,10 @@ public sealed class RegisterKind
     /// <summary>The field of this key; null: none.</summary>
     public RegisterField? Field(string? key) => Fields.FirstOrDefault(f => f.Key == key);
 
+    /// <summary>Entries of other registers that an entry names.</summary>
+    public IEnumerable<int> References(RegisterEntry entry) =>
+        OwnFields.Where(f => f.Shape == FieldShape.Entry).Select(f => f.Value(entry)).OfType<int>();
+
     /// <summary>The contents of an entry as they would have been typed.</summary>
     public EntryValues Read(RegisterEntry entry, RegisterDirectory directory)
     {
@@ -223,6 +227,10 @@ public static class Field
     public static RegisterField Entry<TEntry>(Expression<Func<TEntry, int?>> property, string label, string target)
         where TEntry : RegisterEntry =>
         new RegisterField<TEntry, int?>(property) { Key = KeyOf(property), Label = label, Shape = FieldShape.Entry, Target = target };
+
+    public static RegisterField Meeting<TEntry>(Expression<Func<TEntry, int?>> property, string label)
+        where TEntry : RegisterEntry =>
+        new RegisterField<TEntry, int?>(property) { Key = KeyOf(property), Label = label, Shape = FieldShape.Meeting };
 
     public static RegisterField Rows<TEntry>(Expression<Func<TEntry, string?>> property, string label, params IReadOnlyList<RegisterField> columns)
         where TEntry : RegisterEntry =>

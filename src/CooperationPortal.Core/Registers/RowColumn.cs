@@ -19,6 +19,10 @@ public sealed class RowColumn : RegisterField
     public static RegisterField Number(string key, string label, string? unit = null) =>
         WithUnit(new RowColumn { Key = key, Label = label, Shape = FieldShape.Number }.Between(0, NumberRule.MostNumber), unit);
 
+    /// <summary>A quantity with at most two decimals.</summary>
+    public static RegisterField Quantity(string key, string label, string unit) =>
+        new RowColumn { Key = key, Label = label, Shape = FieldShape.Quantity }.Between(0, NumberRule.MostQuantity).In(unit);
+
     /// <summary>An amount in 万元.</summary>
     public static RegisterField Money(string key, string label) =>
         new RowColumn { Key = key, Label = label, Shape = FieldShape.Money }.Between(0, NumberRule.MostMoney).In(RegisterMeasure.Money);
@@ -32,6 +36,9 @@ public sealed class RowColumn : RegisterField
 
     /// <inheritdoc/>
     public override string? Read(RegisterEntry entry, RegisterDirectory directory) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override object? Value(RegisterEntry entry) => throw new NotSupportedException();
 
     /// <inheritdoc/>
     public override void Write(RegisterEntry entry, object? value) => throw new NotSupportedException();

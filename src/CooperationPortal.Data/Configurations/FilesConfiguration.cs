@@ -5,6 +5,7 @@ using CooperationPortal.Core.Files;
 using CooperationPortal.Core.Inspections;
 using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Core.ProgressReports;
+using CooperationPortal.Core.Registers;
 using CooperationPortal.Core.WorkPlan;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -29,6 +30,8 @@ internal sealed class StoredFileConfiguration : IEntityTypeConfiguration<StoredF
         builder.HasOne<AgendaItem>().WithMany().HasForeignKey(f => f.AgendaItemId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<EvaluationScore>().WithMany().HasForeignKey(f => f.ScoreId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<InspectionFinding>().WithMany().HasForeignKey(f => f.FindingId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<RegisterEntry>().WithMany().HasForeignKey(f => f.EntryId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(f => f.EntryId);
         builder.HasIndex(f => f.ReportId);
         builder.HasIndex(f => f.TaskId);
         builder.HasIndex(f => f.AgendaItemId);

@@ -25,7 +25,9 @@ public static class LocalizationSetup
     public static string Of(this IStringLocalizer texts, BusinessRuleException refusal)
     {
         ArgumentNullException.ThrowIfNull(refusal);
-        return texts[refusal.Message, refusal.Arguments].Value;
+
+        // What is wrong in a row is said within what is wrong in the table.
+        return texts[refusal.Message, Array.ConvertAll(refusal.Arguments, value => value is BusinessRuleException inner ? texts.Of(inner) : value)].Value;
     }
 
     private sealed class LanguageOptions(LanguageCookie cookie) : IConfigureOptions<RequestLocalizationOptions>

@@ -11,6 +11,7 @@ public sealed partial class TranslationTests
         ["src/CooperationPortal.Web/Localization/Show.cs"] = "formats of dates and money in both languages",
         ["src/CooperationPortal.Web/Localization/Languages.cs"] = "languages are called by their own names",
         ["src/CooperationPortal.Web/Infrastructure/Binding/TypedInput.cs"] = "formats of dates that are read",
+        ["src/CooperationPortal.Core/Registers/DateForms.cs"] = "formats of dates that are read",
         ["src/CooperationPortal.Core/JointMeetings/MinutesContent.cs"] = "official documents are Chinese only",
         ["src/CooperationPortal.Core/JointMeetings/MinutesComposer.cs"] = "official documents are Chinese only",
         ["src/CooperationPortal.Core/Notifications/ReminderWords.cs"] = "stored in both languages; the chat is Chinese only",

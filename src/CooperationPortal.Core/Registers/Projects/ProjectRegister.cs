@@ -32,7 +32,7 @@ public static class ProjectRegister
                 RowColumn.Month("month", "月份").Must(), RowColumn.Choice<ProjectMoneyKind>("kind", "类别", Word).Must(),
                 RowColumn.Money("amount", "金额").Must(), RowColumn.Text("note", "说明", 100)),
             Field.Number((CooperationProject p) => p.Jobs, "带动就业", "人"),
-            Field.Entry((CooperationProject p) => p.ParkId, "所在园区", ParkName),
+            Field.Entry((CooperationProject p) => p.ParkId, "所在园区", Parks.CooperationParkRegister.Name),
             Field.Choice((CooperationProject p) => p.Risk, "风险提示", Word).Must().Filtered(),
             Field.LongText((CooperationProject p) => p.RiskNote, "风险说明", CooperationProject.TextLength),
             Field.Department((CooperationProject p) => p.PartnerDepartmentId, "对方牵头部门"),
@@ -56,7 +56,6 @@ public static class ProjectRegister
         (ProjectStage.Negotiating, Negotiating), (ProjectStage.Contracted, Contracted), (ProjectStage.Started, Started), (ProjectStage.Producing, Producing),
     ];
 
-    private const string ParkName = "parks";
 
     public static string Word(ProjectStage stage) => stage switch
     {

@@ -9,7 +9,10 @@ internal sealed class ProjectConfiguration : IEntityTypeConfiguration<Cooperatio
     public void Configure(EntityTypeBuilder<CooperationProject> builder)
     {
         builder.ToTable("RegisterProjects");
-        builder.HasDepartment(p => p.PartnerDepartmentId);
-        builder.HasEntry(p => p.ParkId);
+        builder.HasDepartment(e => e.PartnerDepartmentId);
+        builder.HasEntry(e => e.ParkId);
+        builder.Ignore(e => e.Reached);
+        builder.Ignore(e => e.Amounts);
+        builder.Ignore(e => e.SignedOn);
     }
 }

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using CooperationPortal.Core.Departments;
+using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Core.Registers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -17,6 +18,11 @@ internal static class RegisterMapping
     /// <summary>The property refers to an entry.</summary>
     public static void HasEntry<TEntry>(this EntityTypeBuilder<TEntry> builder, Expression<Func<TEntry, int?>> property)
         where TEntry : RegisterEntry => builder.HasOne<RegisterEntry>().WithMany()
+            .HasForeignKey(((MemberExpression)property.Body).Member.Name).OnDelete(DeleteBehavior.Restrict);
+
+    /// <summary>The property refers to a meeting.</summary>
+    public static void HasMeeting<TEntry>(this EntityTypeBuilder<TEntry> builder, Expression<Func<TEntry, int?>> property)
+        where TEntry : RegisterEntry => builder.HasOne<JointMeeting>().WithMany()
             .HasForeignKey(((MemberExpression)property.Body).Member.Name).OnDelete(DeleteBehavior.Restrict);
 
     /// <summary>Gives each text column of a kind the length that its field allows.</summary>

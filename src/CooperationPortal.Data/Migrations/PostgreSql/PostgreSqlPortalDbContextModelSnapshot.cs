@@ -1078,6 +1078,9 @@ namespace CooperationPortal.Data.Migrations.PostgreSql
                     b.Property<int?>("DepartmentId")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("EntryId")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Finding")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
@@ -1144,6 +1147,8 @@ namespace CooperationPortal.Data.Migrations.PostgreSql
                     b.HasIndex("CheckedAt");
 
                     b.HasIndex("DepartmentId");
+
+                    b.HasIndex("EntryId");
 
                     b.HasIndex("FindingId");
 
@@ -3035,6 +3040,298 @@ namespace CooperationPortal.Data.Migrations.PostgreSql
                     b.ToTable("ReportingTotals");
                 });
 
+            modelBuilder.Entity("CooperationPortal.Core.Registers.EntryAuthor", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("EntryId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EntryId", "UserId")
+                        .IsUnique();
+
+                    b.ToTable("RegisterAuthors", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.EntryRevision", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ApprovedByName")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ConfirmedByName")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("text");
+
+                    b.Property<int>("EntryId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ReturnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ReturnedByName")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<DateTime>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("SubmittedById")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("SubmittedByName")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<string>("WithdrawReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EntryId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("RegisterRevisions", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.RegisterEntry", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ApprovedByName")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<int?>("ApprovedRevision")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("CreatedByName")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<int>("DepartmentId")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("HasHeadStep")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("ImportKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<int?>("OfficeDepartmentId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Pending")
+                        .HasColumnType("text");
+
+                    b.Property<string>("PendingReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("ReturnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ReturnedByName")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SavedByName")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<int>("Side")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("TaskId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("WaitingSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("WithdrawReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<bool>("WithdrawalPending")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("WithdrawnByName")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<int?>("WorkAreaId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DepartmentId");
+
+                    b.HasIndex("TaskId");
+
+                    b.HasIndex("WorkAreaId");
+
+                    b.HasIndex("Kind", "ImportKey")
+                        .IsUnique();
+
+                    b.HasIndex("Kind", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("State", "OfficeDepartmentId");
+
+                    b.HasIndex("Kind", "Year", "DepartmentId");
+
+                    b.ToTable("RegisterEntries", (string)null);
+
+                    b.UseTptMappingStrategy();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.RegisterFigure", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("DepartmentId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("EntryId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Side")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("SupersededAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("TaskId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("WorkAreaId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EntryId");
+
+                    b.HasIndex("TaskId");
+
+                    b.HasIndex("Measure", "Year", "Month");
+
+                    b.ToTable("RegisterFigures", (string)null);
+                });
+
             modelBuilder.Entity("CooperationPortal.Core.Shared.NumberSeries", b =>
                 {
                     b.Property<int>("Id")
@@ -4233,6 +4530,577 @@ namespace CooperationPortal.Data.Migrations.PostgreSql
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Activities.CooperationActivity", b =>
+                {
+                    b.HasBaseType("CooperationPortal.Core.Registers.RegisterEntry");
+
+                    b.Property<long?>("AgreedAmount")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Firms")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("FollowUps")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("IntendedAmount")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int?>("PartnerDepartmentId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("People")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Type")
+                        .HasColumnType("integer");
+
+                    b.HasIndex("PartnerDepartmentId");
+
+                    b.ToTable("RegisterActivities", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Budgets.BudgetLine", b =>
+                {
+                    b.HasBaseType("CooperationPortal.Core.Registers.RegisterEntry");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.ToTable("RegisterBudgetLines", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Budgets.Expenditure", b =>
+                {
+                    b.HasBaseType("CooperationPortal.Core.Registers.RegisterEntry");
+
+                    b.Property<int?>("ActivityId")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("BudgetLineId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("PaidOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Payee")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Voucher")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.HasIndex("ActivityId");
+
+                    b.HasIndex("BudgetLineId");
+
+                    b.ToTable("RegisterExpenditures", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Parks.CooperationPark", b =>
+                {
+                    b.HasBaseType("CooperationPortal.Core.Registers.RegisterEntry");
+
+                    b.Property<string>("ByYear")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("EstablishedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("PartnerDepartmentId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasIndex("PartnerDepartmentId");
+
+                    b.ToTable("RegisterParks", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.People.GraduateRecruitment", b =>
+                {
+                    b.HasBaseType("CooperationPortal.Core.Registers.RegisterEntry");
+
+                    b.Property<int?>("Contracts")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Firms")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("HeldOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Posts")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("University")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.ToTable("RegisterRecruitments", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.People.Secondment", b =>
+                {
+                    b.HasBaseType("CooperationPortal.Core.Registers.RegisterEntry");
+
+                    b.Property<int?>("Appraisal")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AppraisalNote")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int?>("Direction")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Duties")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("HomePost")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("HostPost")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Type")
+                        .HasColumnType("integer");
+
+                    b.ToTable("RegisterSecondments", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.People.TrainingCourse", b =>
+                {
+                    b.HasBaseType("CooperationPortal.Core.Registers.RegisterEntry");
+
+                    b.Property<int?>("Days")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Host")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int?>("People")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int?>("Sessions")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Type")
+                        .HasColumnType("integer");
+
+                    b.ToTable("RegisterTrainings", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Policies.CooperationPolicy", b =>
+                {
+                    b.HasBaseType("CooperationPortal.Core.Registers.RegisterEntry");
+
+                    b.Property<string>("Beneficiaries")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("DocumentNumber")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateOnly?>("IssuedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Issuer")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long?>("Paid")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<int?>("Type")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("date");
+
+                    b.ToTable("RegisterPolicies", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Projects.CooperationProject", b =>
+                {
+                    b.HasBaseType("CooperationPortal.Core.Registers.RegisterEntry");
+
+                    b.Property<long?>("AgreedAmount")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DropReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Investor")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int?>("Jobs")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Money")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Origin")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int?>("ParkId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("PartnerDepartmentId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long?>("PlannedAmount")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Risk")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("RiskNote")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Sector")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int?>("Stage")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Steps")
+                        .HasColumnType("text");
+
+                    b.Property<int?>("Weight")
+                        .HasColumnType("integer");
+
+                    b.HasIndex("ParkId");
+
+                    b.HasIndex("PartnerDepartmentId");
+
+                    b.ToTable("RegisterProjects", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Promotion.InvestmentLead", b =>
+                {
+                    b.HasBaseType("CooperationPortal.Core.Registers.RegisterEntry");
+
+                    b.Property<string>("Content")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int?>("HandedToId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Investor")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int?>("Outcome")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("OutcomeNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateOnly?>("OutcomeOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("ProjectId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("SharedOn")
+                        .HasColumnType("date");
+
+                    b.HasIndex("HandedToId");
+
+                    b.HasIndex("ProjectId");
+
+                    b.ToTable("RegisterLeads", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Promotion.PromotionBody", b =>
+                {
+                    b.HasBaseType("CooperationPortal.Core.Registers.RegisterEntry");
+
+                    b.Property<string>("Duties")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateOnly?>("FoundedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Members")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Sessions")
+                        .HasColumnType("text");
+
+                    b.ToTable("RegisterPromotionBodies", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Publicity.PublicityItem", b =>
+                {
+                    b.HasBaseType("CooperationPortal.Core.Registers.RegisterEntry");
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Outlet")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly?>("PublishedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Type")
+                        .HasColumnType("integer");
+
+                    b.ToTable("RegisterPublicity", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Publicity.TypicalCase", b =>
+                {
+                    b.HasBaseType("CooperationPortal.Core.Registers.RegisterEntry");
+
+                    b.Property<string>("Effect")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateOnly?>("NominatedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Practice")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateOnly?>("PublishedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reuses")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ReviewNote")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateOnly?>("ReviewedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Stage")
+                        .HasColumnType("integer");
+
+                    b.ToTable("RegisterTypicalCases", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Reforms.BorrowedReform", b =>
+                {
+                    b.HasBaseType("CooperationPortal.Core.Registers.RegisterEntry");
+
+                    b.Property<DateOnly?>("AppliedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Content")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Effect")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateOnly?>("IssuedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("LocalDocument")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("SourceDocument")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("SourceUnit")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int?>("Stage")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("StudiedOn")
+                        .HasColumnType("date");
+
+                    b.ToTable("RegisterReforms", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.SpecialPolicies.SpecialCase", b =>
+                {
+                    b.HasBaseType("CooperationPortal.Core.Registers.RegisterEntry");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Legality")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("LegalityBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("LegalityNote")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateOnly?>("LegalityOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("MeetingId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Opinions")
+                        .HasColumnType("text");
+
+                    b.Property<int?>("ProjectId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("RefusalReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Request")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<DateOnly?>("RequestedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Stage")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Terms")
+                        .HasColumnType("text");
+
+                    b.HasIndex("MeetingId");
+
+                    b.HasIndex("ProjectId");
+
+                    b.ToTable("RegisterSpecialCases", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Trade.ProductSale", b =>
+                {
+                    b.HasBaseType("CooperationPortal.Core.Registers.RegisterEntry");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Channel")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Seller")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly?>("SoldOn")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("Tonnes")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Type")
+                        .HasColumnType("integer");
+
+                    b.ToTable("RegisterProductSales", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Trade.TourismRoute", b =>
+                {
+                    b.HasBaseType("CooperationPortal.Core.Registers.RegisterEntry");
+
+                    b.Property<string>("Agency")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int?>("Direction")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("OpenedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Route")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Visitors")
+                        .HasColumnType("text");
+
+                    b.ToTable("RegisterTourismRoutes", (string)null);
+                });
+
             modelBuilder.Entity("CooperationPortal.Core.Access.KnownDevice", b =>
                 {
                     b.HasOne("CooperationPortal.Core.Access.PortalUser", null)
@@ -4451,6 +5319,11 @@ namespace CooperationPortal.Data.Migrations.PostgreSql
                     b.HasOne("CooperationPortal.Core.Departments.Department", null)
                         .WithMany()
                         .HasForeignKey("DepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("CooperationPortal.Core.Inspections.InspectionFinding", null)
@@ -4936,6 +5809,60 @@ namespace CooperationPortal.Data.Migrations.PostgreSql
                     b.Navigation("Department");
                 });
 
+            modelBuilder.Entity("CooperationPortal.Core.Registers.EntryAuthor", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithMany("Authors")
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.EntryRevision", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithMany("Revisions")
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.RegisterEntry", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Departments.Department", "Department")
+                        .WithMany()
+                        .HasForeignKey("DepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CooperationPortal.Core.WorkPlan.WorkTask", "Task")
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Core.WorkPlan.WorkArea", "WorkArea")
+                        .WithMany()
+                        .HasForeignKey("WorkAreaId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Department");
+
+                    b.Navigation("Task");
+
+                    b.Navigation("WorkArea");
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.RegisterFigure", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", "Entry")
+                        .WithMany("Figures")
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Entry");
+                });
+
             modelBuilder.Entity("CooperationPortal.Core.Urges.Urge", b =>
                 {
                     b.HasOne("CooperationPortal.Core.Departments.Department", "Department")
@@ -5185,6 +6112,209 @@ namespace CooperationPortal.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Activities.CooperationActivity", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithOne()
+                        .HasForeignKey("CooperationPortal.Core.Registers.Activities.CooperationActivity", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CooperationPortal.Core.Departments.Department", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerDepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Budgets.BudgetLine", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithOne()
+                        .HasForeignKey("CooperationPortal.Core.Registers.Budgets.BudgetLine", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Budgets.Expenditure", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithMany()
+                        .HasForeignKey("ActivityId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithMany()
+                        .HasForeignKey("BudgetLineId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithOne()
+                        .HasForeignKey("CooperationPortal.Core.Registers.Budgets.Expenditure", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Parks.CooperationPark", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithOne()
+                        .HasForeignKey("CooperationPortal.Core.Registers.Parks.CooperationPark", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CooperationPortal.Core.Departments.Department", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerDepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.People.GraduateRecruitment", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithOne()
+                        .HasForeignKey("CooperationPortal.Core.Registers.People.GraduateRecruitment", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.People.Secondment", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithOne()
+                        .HasForeignKey("CooperationPortal.Core.Registers.People.Secondment", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.People.TrainingCourse", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithOne()
+                        .HasForeignKey("CooperationPortal.Core.Registers.People.TrainingCourse", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Policies.CooperationPolicy", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithOne()
+                        .HasForeignKey("CooperationPortal.Core.Registers.Policies.CooperationPolicy", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Projects.CooperationProject", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithOne()
+                        .HasForeignKey("CooperationPortal.Core.Registers.Projects.CooperationProject", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithMany()
+                        .HasForeignKey("ParkId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Core.Departments.Department", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerDepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Promotion.InvestmentLead", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Departments.Department", null)
+                        .WithMany()
+                        .HasForeignKey("HandedToId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithOne()
+                        .HasForeignKey("CooperationPortal.Core.Registers.Promotion.InvestmentLead", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Promotion.PromotionBody", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithOne()
+                        .HasForeignKey("CooperationPortal.Core.Registers.Promotion.PromotionBody", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Publicity.PublicityItem", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithOne()
+                        .HasForeignKey("CooperationPortal.Core.Registers.Publicity.PublicityItem", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Publicity.TypicalCase", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithOne()
+                        .HasForeignKey("CooperationPortal.Core.Registers.Publicity.TypicalCase", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Reforms.BorrowedReform", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithOne()
+                        .HasForeignKey("CooperationPortal.Core.Registers.Reforms.BorrowedReform", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.SpecialPolicies.SpecialCase", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithOne()
+                        .HasForeignKey("CooperationPortal.Core.Registers.SpecialPolicies.SpecialCase", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CooperationPortal.Core.JointMeetings.JointMeeting", null)
+                        .WithMany()
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Trade.ProductSale", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithOne()
+                        .HasForeignKey("CooperationPortal.Core.Registers.Trade.ProductSale", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Trade.TourismRoute", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithOne()
+                        .HasForeignKey("CooperationPortal.Core.Registers.Trade.TourismRoute", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CooperationPortal.Core.Departments.Department", b =>
                 {
                     b.Navigation("Aliases");
@@ -5291,6 +6421,15 @@ namespace CooperationPortal.Data.Migrations.PostgreSql
                     b.Navigation("Revisions");
 
                     b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.RegisterEntry", b =>
+                {
+                    b.Navigation("Authors");
+
+                    b.Navigation("Figures");
+
+                    b.Navigation("Revisions");
                 });
 
             modelBuilder.Entity("CooperationPortal.Core.Urges.Urge", b =>

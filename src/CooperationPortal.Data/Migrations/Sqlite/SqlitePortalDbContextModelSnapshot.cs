@@ -1031,6 +1031,9 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                     b.Property<int?>("DepartmentId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("EntryId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Finding")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
@@ -1097,6 +1100,8 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                     b.HasIndex("CheckedAt");
 
                     b.HasIndex("DepartmentId");
+
+                    b.HasIndex("EntryId");
 
                     b.HasIndex("FindingId");
 
@@ -2920,6 +2925,290 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                     b.ToTable("ReportingTotals");
                 });
 
+            modelBuilder.Entity("CooperationPortal.Core.Registers.EntryAuthor", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EntryId", "UserId")
+                        .IsUnique();
+
+                    b.ToTable("RegisterAuthors", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.EntryRevision", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ApprovedByName")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConfirmedByName")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReturnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReturnedByName")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SubmittedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SubmittedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SubmittedByName")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WithdrawReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EntryId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("RegisterRevisions", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.RegisterEntry", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ApprovedByName")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ApprovedRevision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedByName")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DepartmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasHeadStep")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ImportKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("OfficeDepartmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Pending")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PendingReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReturnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReturnedByName")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SavedByName")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Side")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("TaskId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("WaitingSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WithdrawReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("WithdrawalPending")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WithdrawnByName")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("WorkAreaId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DepartmentId");
+
+                    b.HasIndex("TaskId");
+
+                    b.HasIndex("WorkAreaId");
+
+                    b.HasIndex("Kind", "ImportKey")
+                        .IsUnique();
+
+                    b.HasIndex("Kind", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("State", "OfficeDepartmentId");
+
+                    b.HasIndex("Kind", "Year", "DepartmentId");
+
+                    b.ToTable("RegisterEntries", (string)null);
+
+                    b.UseTptMappingStrategy();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.RegisterFigure", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DepartmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Side")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SupersededAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("TaskId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("WorkAreaId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EntryId");
+
+                    b.HasIndex("TaskId");
+
+                    b.HasIndex("Measure", "Year", "Month");
+
+                    b.ToTable("RegisterFigures", (string)null);
+                });
+
             modelBuilder.Entity("CooperationPortal.Core.Shared.NumberSeries", b =>
                 {
                     b.Property<int>("Id")
@@ -4072,6 +4361,577 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Activities.CooperationActivity", b =>
+                {
+                    b.HasBaseType("CooperationPortal.Core.Registers.RegisterEntry");
+
+                    b.Property<long?>("AgreedAmount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Firms")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FollowUps")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("IntendedAmount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("PartnerDepartmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("People")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Type")
+                        .HasColumnType("INTEGER");
+
+                    b.HasIndex("PartnerDepartmentId");
+
+                    b.ToTable("RegisterActivities", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Budgets.BudgetLine", b =>
+                {
+                    b.HasBaseType("CooperationPortal.Core.Registers.RegisterEntry");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.ToTable("RegisterBudgetLines", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Budgets.Expenditure", b =>
+                {
+                    b.HasBaseType("CooperationPortal.Core.Registers.RegisterEntry");
+
+                    b.Property<int?>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("BudgetLineId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("PaidOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Payee")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Voucher")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasIndex("ActivityId");
+
+                    b.HasIndex("BudgetLineId");
+
+                    b.ToTable("RegisterExpenditures", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Parks.CooperationPark", b =>
+                {
+                    b.HasBaseType("CooperationPortal.Core.Registers.RegisterEntry");
+
+                    b.Property<string>("ByYear")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EstablishedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("PartnerDepartmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasIndex("PartnerDepartmentId");
+
+                    b.ToTable("RegisterParks", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.People.GraduateRecruitment", b =>
+                {
+                    b.HasBaseType("CooperationPortal.Core.Registers.RegisterEntry");
+
+                    b.Property<int?>("Contracts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Firms")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("HeldOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Posts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("University")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.ToTable("RegisterRecruitments", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.People.Secondment", b =>
+                {
+                    b.HasBaseType("CooperationPortal.Core.Registers.RegisterEntry");
+
+                    b.Property<int?>("Appraisal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AppraisalNote")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Direction")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Duties")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HomePost")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HostPost")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Type")
+                        .HasColumnType("INTEGER");
+
+                    b.ToTable("RegisterSecondments", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.People.TrainingCourse", b =>
+                {
+                    b.HasBaseType("CooperationPortal.Core.Registers.RegisterEntry");
+
+                    b.Property<int?>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Host")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("People")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Sessions")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Type")
+                        .HasColumnType("INTEGER");
+
+                    b.ToTable("RegisterTrainings", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Policies.CooperationPolicy", b =>
+                {
+                    b.HasBaseType("CooperationPortal.Core.Registers.RegisterEntry");
+
+                    b.Property<string>("Beneficiaries")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DocumentNumber")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("IssuedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Issuer")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Paid")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Type")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("TEXT");
+
+                    b.ToTable("RegisterPolicies", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Projects.CooperationProject", b =>
+                {
+                    b.HasBaseType("CooperationPortal.Core.Registers.RegisterEntry");
+
+                    b.Property<long?>("AgreedAmount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DropReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Investor")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Jobs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Money")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Origin")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ParkId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PartnerDepartmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PlannedAmount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Risk")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RiskNote")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sector")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Stage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Steps")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Weight")
+                        .HasColumnType("INTEGER");
+
+                    b.HasIndex("ParkId");
+
+                    b.HasIndex("PartnerDepartmentId");
+
+                    b.ToTable("RegisterProjects", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Promotion.InvestmentLead", b =>
+                {
+                    b.HasBaseType("CooperationPortal.Core.Registers.RegisterEntry");
+
+                    b.Property<string>("Content")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("HandedToId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Investor")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OutcomeNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("OutcomeOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ProjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("SharedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasIndex("HandedToId");
+
+                    b.HasIndex("ProjectId");
+
+                    b.ToTable("RegisterLeads", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Promotion.PromotionBody", b =>
+                {
+                    b.HasBaseType("CooperationPortal.Core.Registers.RegisterEntry");
+
+                    b.Property<string>("Duties")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("FoundedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Members")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sessions")
+                        .HasColumnType("TEXT");
+
+                    b.ToTable("RegisterPromotionBodies", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Publicity.PublicityItem", b =>
+                {
+                    b.HasBaseType("CooperationPortal.Core.Registers.RegisterEntry");
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outlet")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("PublishedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Type")
+                        .HasColumnType("INTEGER");
+
+                    b.ToTable("RegisterPublicity", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Publicity.TypicalCase", b =>
+                {
+                    b.HasBaseType("CooperationPortal.Core.Registers.RegisterEntry");
+
+                    b.Property<string>("Effect")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("NominatedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Practice")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("PublishedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reuses")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReviewNote")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReviewedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Stage")
+                        .HasColumnType("INTEGER");
+
+                    b.ToTable("RegisterTypicalCases", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Reforms.BorrowedReform", b =>
+                {
+                    b.HasBaseType("CooperationPortal.Core.Registers.RegisterEntry");
+
+                    b.Property<DateOnly?>("AppliedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Effect")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("IssuedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LocalDocument")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceDocument")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceUnit")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Stage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("StudiedOn")
+                        .HasColumnType("TEXT");
+
+                    b.ToTable("RegisterReforms", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.SpecialPolicies.SpecialCase", b =>
+                {
+                    b.HasBaseType("CooperationPortal.Core.Registers.RegisterEntry");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Legality")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LegalityBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LegalityNote")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LegalityOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("MeetingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Opinions")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ProjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RefusalReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Request")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("RequestedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Stage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Terms")
+                        .HasColumnType("TEXT");
+
+                    b.HasIndex("MeetingId");
+
+                    b.HasIndex("ProjectId");
+
+                    b.ToTable("RegisterSpecialCases", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Trade.ProductSale", b =>
+                {
+                    b.HasBaseType("CooperationPortal.Core.Registers.RegisterEntry");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Channel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Seller")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("SoldOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Tonnes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Type")
+                        .HasColumnType("INTEGER");
+
+                    b.ToTable("RegisterProductSales", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Trade.TourismRoute", b =>
+                {
+                    b.HasBaseType("CooperationPortal.Core.Registers.RegisterEntry");
+
+                    b.Property<string>("Agency")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Direction")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("OpenedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Route")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Visitors")
+                        .HasColumnType("TEXT");
+
+                    b.ToTable("RegisterTourismRoutes", (string)null);
+                });
+
             modelBuilder.Entity("CooperationPortal.Core.Access.KnownDevice", b =>
                 {
                     b.HasOne("CooperationPortal.Core.Access.PortalUser", null)
@@ -4290,6 +5150,11 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                     b.HasOne("CooperationPortal.Core.Departments.Department", null)
                         .WithMany()
                         .HasForeignKey("DepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("CooperationPortal.Core.Inspections.InspectionFinding", null)
@@ -4775,6 +5640,60 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                     b.Navigation("Department");
                 });
 
+            modelBuilder.Entity("CooperationPortal.Core.Registers.EntryAuthor", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithMany("Authors")
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.EntryRevision", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithMany("Revisions")
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.RegisterEntry", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Departments.Department", "Department")
+                        .WithMany()
+                        .HasForeignKey("DepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CooperationPortal.Core.WorkPlan.WorkTask", "Task")
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Core.WorkPlan.WorkArea", "WorkArea")
+                        .WithMany()
+                        .HasForeignKey("WorkAreaId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Department");
+
+                    b.Navigation("Task");
+
+                    b.Navigation("WorkArea");
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.RegisterFigure", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", "Entry")
+                        .WithMany("Figures")
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Entry");
+                });
+
             modelBuilder.Entity("CooperationPortal.Core.Urges.Urge", b =>
                 {
                     b.HasOne("CooperationPortal.Core.Departments.Department", "Department")
@@ -5024,6 +5943,209 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Activities.CooperationActivity", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithOne()
+                        .HasForeignKey("CooperationPortal.Core.Registers.Activities.CooperationActivity", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CooperationPortal.Core.Departments.Department", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerDepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Budgets.BudgetLine", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithOne()
+                        .HasForeignKey("CooperationPortal.Core.Registers.Budgets.BudgetLine", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Budgets.Expenditure", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithMany()
+                        .HasForeignKey("ActivityId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithMany()
+                        .HasForeignKey("BudgetLineId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithOne()
+                        .HasForeignKey("CooperationPortal.Core.Registers.Budgets.Expenditure", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Parks.CooperationPark", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithOne()
+                        .HasForeignKey("CooperationPortal.Core.Registers.Parks.CooperationPark", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CooperationPortal.Core.Departments.Department", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerDepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.People.GraduateRecruitment", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithOne()
+                        .HasForeignKey("CooperationPortal.Core.Registers.People.GraduateRecruitment", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.People.Secondment", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithOne()
+                        .HasForeignKey("CooperationPortal.Core.Registers.People.Secondment", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.People.TrainingCourse", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithOne()
+                        .HasForeignKey("CooperationPortal.Core.Registers.People.TrainingCourse", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Policies.CooperationPolicy", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithOne()
+                        .HasForeignKey("CooperationPortal.Core.Registers.Policies.CooperationPolicy", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Projects.CooperationProject", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithOne()
+                        .HasForeignKey("CooperationPortal.Core.Registers.Projects.CooperationProject", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithMany()
+                        .HasForeignKey("ParkId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Core.Departments.Department", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerDepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Promotion.InvestmentLead", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Departments.Department", null)
+                        .WithMany()
+                        .HasForeignKey("HandedToId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithOne()
+                        .HasForeignKey("CooperationPortal.Core.Registers.Promotion.InvestmentLead", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Promotion.PromotionBody", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithOne()
+                        .HasForeignKey("CooperationPortal.Core.Registers.Promotion.PromotionBody", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Publicity.PublicityItem", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithOne()
+                        .HasForeignKey("CooperationPortal.Core.Registers.Publicity.PublicityItem", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Publicity.TypicalCase", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithOne()
+                        .HasForeignKey("CooperationPortal.Core.Registers.Publicity.TypicalCase", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Reforms.BorrowedReform", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithOne()
+                        .HasForeignKey("CooperationPortal.Core.Registers.Reforms.BorrowedReform", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.SpecialPolicies.SpecialCase", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithOne()
+                        .HasForeignKey("CooperationPortal.Core.Registers.SpecialPolicies.SpecialCase", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CooperationPortal.Core.JointMeetings.JointMeeting", null)
+                        .WithMany()
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Trade.ProductSale", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithOne()
+                        .HasForeignKey("CooperationPortal.Core.Registers.Trade.ProductSale", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.Trade.TourismRoute", b =>
+                {
+                    b.HasOne("CooperationPortal.Core.Registers.RegisterEntry", null)
+                        .WithOne()
+                        .HasForeignKey("CooperationPortal.Core.Registers.Trade.TourismRoute", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CooperationPortal.Core.Departments.Department", b =>
                 {
                     b.Navigation("Aliases");
@@ -5130,6 +6252,15 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                     b.Navigation("Revisions");
 
                     b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("CooperationPortal.Core.Registers.RegisterEntry", b =>
+                {
+                    b.Navigation("Authors");
+
+                    b.Navigation("Figures");
+
+                    b.Navigation("Revisions");
                 });
 
             modelBuilder.Entity("CooperationPortal.Core.Urges.Urge", b =>

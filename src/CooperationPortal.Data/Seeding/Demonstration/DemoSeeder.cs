@@ -51,6 +51,7 @@ public sealed class DemoSeeder(
         }
 
         await new DemoUrges(db, _people, now).SeedAsync(cancellation);
+        await new DemoRegisters(db, _people, _offices, now).SeedAsync(cancellation);
         await new DemoEvaluation(db, _people, now).SeedAsync(cancellation);
         db.ChangeTracker.Clear();
 

@@ -10,6 +10,7 @@ using CooperationPortal.Web.Services.Evaluation;
 using CooperationPortal.Web.Services.Inspections;
 using CooperationPortal.Web.Services.Instructions;
 using CooperationPortal.Web.Services.Meetings;
+using CooperationPortal.Web.Services.Registers;
 using CooperationPortal.Web.Services.Reports;
 using CooperationPortal.Web.Services.Requests;
 using CooperationPortal.Web.Services.Urges;
@@ -43,6 +44,12 @@ public enum TodoKind
 
     /// <summary>督查考核: a round that waits for the department or the office; a line each.</summary>
     Evaluation = 12,
+
+    /// <summary>台账待审核: one line, however many wait. It stands behind the requests.</summary>
+    Entry = 13,
+
+    /// <summary>台账退回: one line, however many came back.</summary>
+    ReturnedEntry = 14,
 
     /// <summary>A step of a meeting; both sides wait for it. It stands behind the review and before the own reports.</summary>
     Meeting = 5,
@@ -105,22 +112,25 @@ public sealed record TodoLine
 /// <param name="Inspections">Items to strike off, and views to state or to answer; a line each.</param>
 /// <param name="Instructions">Instructions that the department has to answer; together they are one line.</param>
 /// <param name="Evaluations">Rounds of the evaluation that wait for the person; a line each.</param>
+/// <param name="Entries">Entries of registers that wait for the person's review; together they are one line.</param>
+/// <param name="ReturnedEntries">Entries that came back to the own department; together they are one line.</param>
 public readonly record struct TodoCount(
     int Own, int Meetings, int Waiting, DateTime? WaitingSince, WaitingRequests Requests, WaitingUrges Urges, WaitingInspections Inspections,
-    int Instructions, IReadOnlyList<EvaluationTodoLine> Evaluations)
+    int Instructions, IReadOnlyList<EvaluationTodoLine> Evaluations, WaitingEntries Entries, int ReturnedEntries)
 {
     /// <summary>Lines of the list.</summary>
     public int Total => ReviewLines + Meetings + Own;
 
     internal int ReviewLines =>
         (Waiting > 0 ? 1 : 0) + (Requests.Count > 0 ? 1 : 0) + (Urges.ToAnswer > 0 ? 1 : 0) + (Urges.ToDecide > 0 ? 1 : 0)
-        + (Inspections.Items > 0 ? 1 : 0) + (Inspections.Views > 0 ? 1 : 0) + (Instructions > 0 ? 1 : 0) + Evaluations.Count;
+        + (Inspections.Items > 0 ? 1 : 0) + (Inspections.Views > 0 ? 1 : 0) + (Instructions > 0 ? 1 : 0) + Evaluations.Count
+        + (Entries.Count > 0 ? 1 : 0) + (ReturnedEntries > 0 ? 1 : 0);
 }
 
 /// <summary>What the signed-in person has to do: the list of the desk and the number in the navigation, from one definition.</summary>
 public sealed class TodoQuery(
     PortalDbContext db, CurrentUser user, MeetingTodo meetings, RequestLists requests, UrgeLists urges, InspectionLists inspections,
-    InstructionLists instructions, EvaluationTodo evaluations, BusinessClock clock)
+    InstructionLists instructions, EvaluationTodo evaluations, RegisterLists entries, BusinessClock clock)
 {
     /// <summary>Lines a page.</summary>
     public const int PageSize = 20;
@@ -150,7 +160,9 @@ public sealed class TodoQuery(
             await urges.WaitingAsync(cancellation),
             await inspections.CountWaitingAsync(cancellation),
             await instructions.CountToAnswerAsync(cancellation),
-            await evaluations.LinesAsync(cancellation))).Value;
+            await evaluations.LinesAsync(cancellation),
+            await entries.CountWaitingAsync(cancellation),
+            user.Actor is { DepartmentId: { } department } actor && actor.May(Permission.KeepRegisters) ? await entries.CountReturnedAsync(department, cancellation) : 0)).Value;
     }
 
     /// <summary>One page of the list, the most urgent first.</summary>
@@ -175,6 +187,16 @@ public sealed class TodoQuery(
         if (first == 0 && count.Requests.Count > 0)
         {
             lines.Add(new TodoLine { Kind = TodoKind.Request, Waiting = count.Requests.Count, WaitingSince = count.Requests.Since });
+        }
+
+        if (first == 0 && count.Entries.Count > 0)
+        {
+            lines.Add(new TodoLine { Kind = TodoKind.Entry, Waiting = count.Entries.Count, WaitingSince = count.Entries.Since });
+        }
+
+        if (first == 0 && count.ReturnedEntries > 0)
+        {
+            lines.Add(new TodoLine { Kind = TodoKind.ReturnedEntry, Waiting = count.ReturnedEntries });
         }
 
         if (first == 0 && count.Urges.ToAnswer > 0)

@@ -2,6 +2,7 @@ using System.Globalization;
 using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Files;
 using CooperationPortal.Core.ProgressReports;
+using CooperationPortal.Core.Registers;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Data;
 using CooperationPortal.Data.Conventions;
@@ -12,6 +13,7 @@ using CooperationPortal.Web.Infrastructure.Flash;
 using CooperationPortal.Web.Localization;
 using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Services.Files;
+using CooperationPortal.Web.Services.Registers;
 using CooperationPortal.Web.Services.Reports;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +25,7 @@ namespace CooperationPortal.Web.Features.Files;
 /// <summary>Files of reports, tasks, topics, findings and scores: to fetch, to add, to withdraw.</summary>
 [Needs(Permission.ReadPlan)]
 public sealed class FilesController(
-    FileStore files, FileIntake intake, PortalDbContext db, CurrentUser user, IStringLocalizer texts, ILogger<FilesController> log) : Controller
+    FileStore files, FileIntake intake, EntryFinder entries, PortalDbContext db, CurrentUser user, IStringLocalizer texts, ILogger<FilesController> log) : Controller
 {
     [HttpGet("/files/{id:guid}", Name = "File")]
     public async Task<IActionResult> Show(Guid id, CancellationToken cancellation)
@@ -145,6 +147,14 @@ public sealed class FilesController(
                 Url.RouteUrl("ScoreEvidence", new { id, code, scoreId }), withdrawRoute: "WithdrawEvidence")
             : NotFound();
 
+    [HttpPost("/registers/{name}/{id:int}/files", Name = "EntryFiles")]
+    [Needs(Permission.KeepRegisters)]
+    [AcceptsFiles]
+    public async Task<IActionResult> AddToEntry(string name, int id, CancellationToken cancellation) =>
+        RegisterKinds.Find(name) is { } kind && await entries.FindAsync(kind, id, tracked: false, cancellation) is not null
+            ? await AddAsync(received => files.AddToEntryAsync(kind, id, received, cancellation), Url.RouteUrl("RegisterEntry", new { name, id }))
+            : NotFound();
+
     [HttpPost("/evidence/{id:guid}/withdraw", Name = "WithdrawEvidence")]
     [Needs(Permission.Inspect)]
     public Task<IActionResult> WithdrawEvidence(Guid id, CancellationToken cancellation) => Withdraw(id, cancellation);
@@ -163,6 +173,7 @@ public sealed class FilesController(
         {
             { Score: { } score } => RedirectToRoute("ScoreEvidence", new { id = score.RoundId, code = score.Code, scoreId = score.ScoreId }),
             { InspectionId: { } inspectionId } => RedirectToRoute("InspectionFinding", new { id = inspectionId, findingId = owner.FindingId }),
+            { Entry: { } entry } => RedirectToRoute("RegisterEntry", new { name = entry.Kind, id = entry.Id }),
             { MeetingId: { } meetingId } => RedirectToRoute("MeetingAgenda", new { id = meetingId }),
             { Period: { } period } => RedirectToRoute("Report", new { taskId = owner.TaskId, period }),
             _ => RedirectToRoute("Task", new { id = owner.TaskId }),

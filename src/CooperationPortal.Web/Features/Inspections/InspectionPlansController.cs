@@ -1,6 +1,7 @@
 using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Web.Infrastructure.Flash;
+using CooperationPortal.Web.Infrastructure.Forms;
 using CooperationPortal.Web.Localization;
 using CooperationPortal.Web.Security;
 using Microsoft.AspNetCore.Mvc;

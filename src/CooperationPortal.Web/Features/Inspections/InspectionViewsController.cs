@@ -1,5 +1,6 @@
 using CooperationPortal.Core.Access;
 using CooperationPortal.Web.Documents;
+using CooperationPortal.Web.Infrastructure.Forms;
 using CooperationPortal.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,4 +1,5 @@
 using CooperationPortal.Core.Access;
+using CooperationPortal.Web.Infrastructure.Forms;
 using CooperationPortal.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 

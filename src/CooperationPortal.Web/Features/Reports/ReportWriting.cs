@@ -1,4 +1,3 @@
-using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Auditing;
 using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Core.Shared;
@@ -33,7 +32,7 @@ public sealed record WriteOutcome(ProgressReport Report, IReadOnlyList<(string F
 
 /// <summary>Writes and submits the own department's reports.</summary>
 public sealed class ReportWriting(
-    PortalDbContext db, ReportFinder finder, FileIntake intake, FileStore files, Figures figures, CurrentUser user, AuditTrail audit, BusinessClock clock)
+    PortalDbContext db, ReportFinder finder, FileIntake intake, FileStore files, Figures figures, ReviewChains chains, CurrentUser user, AuditTrail audit, BusinessClock clock)
 {
     /// <summary>Saves what was typed with its files, and submits it where asked: all of it, or nothing.</summary>
     /// <returns>Null where the own department has no such report.</returns>
@@ -106,24 +105,12 @@ public sealed class ReportWriting(
     {
         var last = await db.ReportRevisions.AsNoTracking()
             .SingleOrDefaultAsync(v => v.ReportId == report.Id && v.Number == report.Revision, cancellation);
-        report.Submit(user.Actor, await ChainAsync(report, cancellation), previous, clock.Today, clock.UtcNow);
+        report.Submit(user.Actor, await chains.ForAsync(report.Department, report.Authors.Select(a => a.UserId), cancellation), previous, clock.Today, clock.UtcNow);
         audit.Record(
             AuditAction.ReportSubmitted, ReportFinder.Subject(report), Differences(last?.Content ?? ReportContent.Empty, report.Content));
         await db.SaveChangesAsync(cancellation);
         await figures.RefreshTaskAsync(report.TaskId, cancellation);
         await figures.RefreshTotalsAsync(report.DepartmentId, report.Period, cancellation);
-    }
-
-    private async Task<ReviewChain> ChainAsync(ProgressReport report, CancellationToken cancellation)
-    {
-        var heads = await db.Users.AsNoTracking()
-            .Where(u => u.IsActive && u.DepartmentId == report.DepartmentId
-                && db.UserRoles.Any(r => r.UserId == u.Id && db.Roles.Any(n => n.Id == r.RoleId && n.Name == Role.DepartmentHead)))
-            .Select(u => u.Id).ToListAsync(cancellation);
-        var offices = await db.Departments.AsNoTracking().Where(d => d.IsLeadingGroupOffice)
-            .Select(d => new { d.Side, d.Id }).ToListAsync(cancellation);
-        var authors = report.Authors.Select(a => a.UserId).Append(user.Actor.UserId).ToList();
-        return ReviewChain.For(report.Department, heads, authors, offices.ToDictionary(o => o.Side, o => o.Id));
     }
 
     private static List<FieldChange> Differences(ReportContent old, ReportContent now) =>

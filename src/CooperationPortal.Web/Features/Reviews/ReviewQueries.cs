@@ -7,6 +7,7 @@ using CooperationPortal.Web.Features.Shared.Navigation;
 using CooperationPortal.Web.Infrastructure.Paging;
 using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Services.Files;
+using CooperationPortal.Web.Services.Registers;
 using CooperationPortal.Web.Services.Reports;
 using CooperationPortal.Web.Services.Requests;
 using Microsoft.EntityFrameworkCore;
@@ -31,10 +32,16 @@ public sealed record ReviewList(PageOf<ReviewRow> Page, DateOnly Today)
 
     /// <summary>How many those are, on all pages.</summary>
     public int RequestCount { get; init; }
+
+    /// <summary>Entries of registers that wait for the reader's review.</summary>
+    public IReadOnlyList<WaitingEntry> Entries { get; init; } = [];
+
+    /// <summary>How many those are, on all pages.</summary>
+    public int EntryCount { get; init; }
 }
 
 /// <summary>What waits for the signed-in person: the list and its count, from one definition.</summary>
-public sealed class ReviewQueries(PortalDbContext db, RequestLists requests, CurrentUser user, BusinessClock clock) : INavigationCounts
+public sealed class ReviewQueries(PortalDbContext db, RequestLists requests, RegisterLists entries, CurrentUser user, BusinessClock clock) : INavigationCounts
 {
     /// <summary>Rows a page, and the most that are passed at once.</summary>
     public const int PageSize = 20;
@@ -49,6 +56,8 @@ public sealed class ReviewQueries(PortalDbContext db, RequestLists requests, Cur
         {
             Requests = await requests.WaitingAsync(cancellation),
             RequestCount = (await requests.CountWaitingAsync(cancellation)).Count,
+            Entries = await entries.WaitingAsync(cancellation),
+            EntryCount = (await entries.CountWaitingAsync(cancellation)).Count,
         };
     }
 
@@ -66,7 +75,8 @@ public sealed class ReviewQueries(PortalDbContext db, RequestLists requests, Cur
         return actor?.May(Permission.OpenReviews) == true
             ? new Dictionary<string, int>(StringComparer.Ordinal)
             {
-                [NavigationMenu.ReviewsCount] = await Waiting().CountAsync(cancellation) + (await requests.CountWaitingAsync(cancellation)).Count,
+                [NavigationMenu.ReviewsCount] = await Waiting().CountAsync(cancellation) + (await requests.CountWaitingAsync(cancellation)).Count
+                    + (await entries.CountWaitingAsync(cancellation)).Count,
             }
             : new Dictionary<string, int>(StringComparer.Ordinal);
     }

@@ -5,6 +5,7 @@ using CooperationPortal.Core.Files;
 using CooperationPortal.Core.Inspections;
 using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Core.ProgressReports;
+using CooperationPortal.Core.Registers;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.WorkPlan;
 using CooperationPortal.Data;
@@ -13,14 +14,15 @@ using CooperationPortal.Data.Files;
 using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Services.Inspections;
 using CooperationPortal.Web.Services.Meetings;
+using CooperationPortal.Web.Services.Registers;
 using CooperationPortal.Web.Services.Reports;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Services.Files;
 
-/// <summary>Files of reports, tasks, findings and scores, and papers of topics: checked, kept beside their record, withdrawn, delivered. Rights follow the record.</summary>
+/// <summary>Files of reports, tasks, findings, scores and register entries, and papers of topics: checked, kept beside their record, withdrawn, delivered. Rights follow the record.</summary>
 public sealed class FileStore(
-    PortalDbContext db, FileVault vault, FileSpace space, FileAlarm alarm, CurrentUser user, AuditTrail audit, BusinessClock clock)
+    PortalDbContext db, FileVault vault, FileSpace space, FileAlarm alarm, RegisterDirectories directories, CurrentUser user, AuditTrail audit, BusinessClock clock)
 {
     /// <summary>
     /// Keeps files of a report that the department may write: stores them, makes the uploader an author, and saves, with whatever
@@ -116,6 +118,26 @@ public sealed class FileStore(
         return await AddAsync(files, present, f => f.OfScore(score.Id), SubjectOf(department), cancellation);
     }
 
+    /// <summary>Keeps evidence of an entry of a register, as part of the change under way. Parameters and errors as for reports.</summary>
+    /// <param name="kind">The entry's kind.</param>
+    /// <param name="id">The entry.</param>
+    /// <param name="files">As for reports.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public async Task<IReadOnlyList<StoredFile>> AddToEntryAsync(RegisterKind kind, int id, ReceivedFiles files, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        IReadOnlyList<StoredFile> added = [];
+        await db.InTransactionAsync(
+            async () =>
+            {
+                var entry = await TouchEntryAsync(kind, id, cancellation);
+                var present = await db.Files.CountAsync(f => f.EntryId == id && f.WithdrawnAt == null, cancellation);
+                added = await AddAsync(files, present, f => f.OfEntry(entry), EntryFinder.Subject(entry), cancellation);
+            },
+            cancellation);
+        return added;
+    }
+
     /// <summary>A file that the person may see; null where there is none for them.</summary>
     public async Task<StoredFile?> FindAsync(Guid id, CancellationToken cancellation = default)
     {
@@ -144,6 +166,12 @@ public sealed class FileStore(
         {
             var (department, score) = await ScoreAsync(scoreId, cancellation);
             return file.WithdrawnAt is null && department.CanReadScore(user.Actor, score) ? file : null;
+        }
+
+        if (file is { EntryId: { } entryId })
+        {
+            var entry = await db.RegisterEntries.AsNoTracking().SingleAsync(e => e.Id == entryId, cancellation);
+            return CanSee(entry, file, user.Actor) ? file : null;
         }
 
         if (file?.ReportId is not { } reportId)
@@ -194,6 +222,7 @@ public sealed class FileStore(
                     { AgendaItemId: { } itemId } => await TouchAgendaItemAsync(itemId, cancellation),
                     { FindingId: { } findingId } => await TouchFindingAsync(findingId, cancellation),
                     { ScoreId: { } scoreId } => await TouchScoreAsync(scoreId, cancellation),
+                    { EntryId: { } entryId } => await TouchEntryAsync(entryId, cancellation),
                     _ => await TouchTaskAsync(file.TaskId!.Value, cancellation),
                 };
                 owner = found;
@@ -216,6 +245,26 @@ public sealed class FileStore(
     {
         var approved = report.ApprovedRevision is { } revision && file.BelongsTo(revision);
         return report.CanReadPresent(actor) ? file.WithdrawnAt is null || approved : report.CanRead(actor) && approved;
+    }
+
+    private static bool CanSee(RegisterEntry entry, StoredFile file, Actor actor)
+    {
+        var approved = entry.ApprovedRevision is { } revision && file.BelongsTo(revision);
+        return entry.CanReadPending(actor) ? file.WithdrawnAt is null || approved : entry.CanRead(actor) && approved;
+    }
+
+    private async Task<(FileOwner Owner, AuditSubject Subject, int NextRevision)> TouchEntryAsync(int id, CancellationToken cancellation)
+    {
+        var name = await db.RegisterEntries.AsNoTracking().Where(e => e.Id == id).Select(e => e.Kind).SingleAsync(cancellation);
+        var entry = await TouchEntryAsync(RegisterKinds.Find(name)!, id, cancellation);
+        return (new FileOwner(null, null) { Entry = (name, id) }, EntryFinder.Subject(entry), entry.Revision + 1);
+    }
+
+    private async Task<RegisterEntry> TouchEntryAsync(RegisterKind kind, int id, CancellationToken cancellation)
+    {
+        var entry = await EntryFinder.WithRules(db.EntriesOf(kind)).SingleAsync(e => e.Id == id, cancellation);
+        entry.Touch(user.Actor, kind, await directories.ForAsync(kind, entry.DepartmentId, [entry], cancellation), clock.UtcNow);
+        return entry;
     }
 
     private async Task<(FileOwner Owner, AuditSubject Subject, int NextRevision)> TouchReportAsync(int reportId, CancellationToken cancellation)
@@ -322,6 +371,9 @@ public sealed record FileOwner(int? TaskId, string? Period, int? MeetingId = nul
 
     /// <summary>The score that it proves.</summary>
     public ScoreKey? Score { get; init; }
+
+    /// <summary>Kind and id of the entry of a register that it proves.</summary>
+    public (string Kind, int Id)? Entry { get; init; }
 }
 
 /// <summary>Names an evaluator's score as addresses do.</summary>

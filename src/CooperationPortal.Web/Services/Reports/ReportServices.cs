@@ -5,5 +5,6 @@ public static class ReportServices
 {
     public static IServiceCollection AddReportServices(this IServiceCollection services) => services
         .AddScoped<ReportFinder>()
+        .AddScoped<ReviewChains>()
         .AddScoped<ReportReviewing>();
 }

@@ -37,6 +37,7 @@ public static class NavigationMenu
         new("重点工作", "list-check", "WorkAreas", ["ReadPlan"], Work),
         new("任务", "clipboard-text", "Tasks", ["ReadPlan"], Work),
         new("填报", "pencil", "Reports", ["ReadPlan"], Work),
+        new("台账", "list-details", "Registers", ["ReadPlan"], Work),
         new("审核", "checks", "Reviews", ["OpenReviews"], Work, ReviewsCount),
         new("申请", "inbox", "Requests", ["ReadPlan"], Work),
         new("催办", "flag", "Urges", ["ReadPlan"], Work),

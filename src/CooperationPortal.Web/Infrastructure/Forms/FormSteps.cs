@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
-namespace CooperationPortal.Web.Features.Inspections;
+namespace CooperationPortal.Web.Infrastructure.Forms;
 
-/// <summary>One step of an inspection as all its controllers answer it.</summary>
-internal static class InspectionSteps
+/// <summary>One step of a record as all controllers of its feature answer it.</summary>
+internal static class FormSteps
 {
     /// <summary>Carries a form out: done it leads on, refused the page comes again with what was typed.</summary>
     /// <param name="controller">Whose request it is.</param>
