@@ -76,6 +76,14 @@ public abstract class PortalDbContext(DbContextOptions options)
 
     public DbSet<RegisterFigure> RegisterFigures => Set<RegisterFigure>();
 
+    public DbSet<RegisterLink> RegisterLinks => Set<RegisterLink>();
+
+    public DbSet<RegisterImport> RegisterImports => Set<RegisterImport>();
+
+    public DbSet<ImportFault> RegisterImportFaults => Set<ImportFault>();
+
+    public DbSet<ImportPart> RegisterImportParts => Set<ImportPart>();
+
     public DbSet<ProgressReport> Reports => Set<ProgressReport>();
 
     public DbSet<ReportAuthor> ReportAuthors => Set<ReportAuthor>();

@@ -9,6 +9,7 @@ public sealed class EntryValues
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
+    private readonly HashSet<string> _given = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, string> _texts = new(StringComparer.Ordinal);
 
     /// <summary>What stands in a field; null or empty: nothing.</summary>
@@ -28,8 +29,15 @@ public sealed class EntryValues
         }
     }
 
-    /// <summary>Fields that hold something.</summary>
-    public IReadOnlyCollection<string> Keys => _texts.Keys;
+    /// <summary>True where a field was given, be it empty.</summary>
+    public bool Has(string key) => _given.Contains(key);
+
+    /// <summary>Puts a text into a field; it then counts as given, be it empty.</summary>
+    public void Put(string key, string? value)
+    {
+        _given.Add(key);
+        this[key] = value;
+    }
 
     /// <summary>As stored.</summary>
     public string ToJson() => JsonSerializer.Serialize(_texts, Json);

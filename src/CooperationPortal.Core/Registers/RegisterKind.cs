@@ -38,6 +38,9 @@ public sealed class RegisterKind
     /// <summary>What its entries add up to.</summary>
     public IReadOnlyList<RegisterMeasure> Measures { get; init; } = [];
 
+    /// <summary>Which entries the totals of its list add up; null: all that are in force.</summary>
+    public Expression<Func<RegisterEntry, bool>>? Totalled { get; init; }
+
     /// <summary>The entity.</summary>
     public Type EntryType { get; }
 
@@ -59,7 +62,8 @@ public sealed class RegisterKind
     /// <summary>A kind with this entity.</summary>
     public static RegisterKind Of<TEntry>(
         string name, string title, string purpose, string prefix, string icon, IReadOnlyList<RegisterField> fields,
-        IReadOnlyList<RegisterMeasure>? measures = null, int? area = null, string? titleLabel = null)
+        IReadOnlyList<RegisterMeasure>? measures = null, int? area = null, string? titleLabel = null,
+        Expression<Func<RegisterEntry, bool>>? totalled = null)
         where TEntry : RegisterEntry, new() => new(typeof(TEntry), () => new TEntry())
         {
             Name = name,
@@ -71,6 +75,7 @@ public sealed class RegisterKind
             Measures = measures ?? [],
             Area = area,
             TitleLabel = titleLabel ?? "名称",
+            Totalled = totalled,
         };
 
     /// <summary>An empty entry.</summary>

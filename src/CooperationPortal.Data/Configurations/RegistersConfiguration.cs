@@ -81,3 +81,55 @@ internal sealed class RegisterFigureConfiguration : IEntityTypeConfiguration<Reg
         builder.HasIndex(f => f.TaskId);
     }
 }
+
+internal sealed class RegisterImportConfiguration : IEntityTypeConfiguration<RegisterImport>
+{
+    public void Configure(EntityTypeBuilder<RegisterImport> builder)
+    {
+        builder.ToTable("RegisterImports");
+        builder.Property(i => i.Kind).HasMaxLength(RegisterEntry.KindLength);
+        builder.Property(i => i.StartedByName).HasMaxLength(PortalUser.DisplayNameLength);
+        builder.Property(i => i.FileName).HasMaxLength(RegisterImport.FileNameLength);
+        builder.Property(i => i.Failure).HasMaxLength(RegisterImport.FailureLength);
+        builder.HasMany(i => i.Faults).WithOne().HasForeignKey(f => f.ImportId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(i => i.Parts).WithOne().HasForeignKey(p => p.ImportId).OnDelete(DeleteBehavior.Cascade);
+        builder.Navigation(i => i.Faults).UsePropertyAccessMode(PropertyAccessMode.Field);
+        builder.Navigation(i => i.Parts).UsePropertyAccessMode(PropertyAccessMode.Field);
+        builder.HasIndex(i => i.State);
+        builder.HasIndex(i => new { i.DepartmentId, i.Kind });
+    }
+}
+
+internal sealed class ImportFaultConfiguration : IEntityTypeConfiguration<ImportFault>
+{
+    public void Configure(EntityTypeBuilder<ImportFault> builder)
+    {
+        builder.ToTable("RegisterImportFaults");
+        builder.Property(f => f.Column).HasMaxLength(ImportFault.ColumnLength);
+        builder.Property(f => f.Message).HasMaxLength(ImportFault.MessageLength);
+    }
+}
+
+internal sealed class ImportPartConfiguration : IEntityTypeConfiguration<ImportPart>
+{
+    public void Configure(EntityTypeBuilder<ImportPart> builder)
+    {
+        builder.ToTable("RegisterImportParts");
+        builder.HasIndex(p => new { p.ImportId, p.Number }).IsUnique();
+    }
+}
+
+internal sealed class RegisterLinkConfiguration : IEntityTypeConfiguration<RegisterLink>
+{
+    public void Configure(EntityTypeBuilder<RegisterLink> builder)
+    {
+        builder.ToTable("RegisterLinks");
+        builder.Property(l => l.Key).HasMaxLength(RegisterLink.KeyLength);
+        builder.Property(l => l.AddedByName).HasMaxLength(PortalUser.DisplayNameLength);
+        builder.HasOne(l => l.Entry).WithMany().HasForeignKey(l => l.EntryId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(l => l.Other).WithMany().HasForeignKey(l => l.OtherId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(l => l.Task).WithMany().HasForeignKey(l => l.TaskId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(l => l.Outcome).WithMany().HasForeignKey(l => l.OutcomeId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(l => l.Key).IsUnique();
+    }
+}

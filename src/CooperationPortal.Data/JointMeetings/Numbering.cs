@@ -40,7 +40,11 @@ public sealed class Numbering(PortalDbContext db)
 
     /// <summary>The next number. Call it inside the transaction of the record that bears it.</summary>
     /// <exception cref="InvalidOperationException">Outside a transaction, or the series was not prepared.</exception>
-    public async Task<int> TakeAsync(string key, CancellationToken cancellation = default)
+    public Task<int> TakeAsync(string key, CancellationToken cancellation = default) => TakeAsync(key, 1, cancellation);
+
+    /// <summary>The last of so many next numbers. Call it inside the transaction of the records that bear them.</summary>
+    /// <exception cref="InvalidOperationException">Outside a transaction, or the series was not prepared.</exception>
+    public async Task<int> TakeAsync(string key, int many, CancellationToken cancellation = default)
     {
         if (db.Database.CurrentTransaction is null)
         {
@@ -48,7 +52,7 @@ public sealed class Numbering(PortalDbContext db)
         }
 
         var rows = await db.NumberSeries.Where(n => n.Key == key)
-            .ExecuteUpdateAsync(s => s.SetProperty(n => n.Last, n => n.Last + 1), cancellation);
+            .ExecuteUpdateAsync(s => s.SetProperty(n => n.Last, n => n.Last + many), cancellation);
         return rows == 1
             ? await db.NumberSeries.AsNoTracking().Where(n => n.Key == key).Select(n => n.Last).SingleAsync(cancellation)
             : throw new InvalidOperationException($"The series {key} was not prepared.");

@@ -7,9 +7,9 @@ public sealed class RolePermissionsTests
 {
     /// <summary>DESIGN.md, 'Who may do what', as a table of its own: role → what it may, everything else it may not.</summary>
     [Theory]
-    [InlineData(Role.Staff, "ReadPlan UseDesk ViewCockpit AcceptAssignment WriteReports Comment ReadMeetings JoinMeetings ReadEvaluations JoinEvaluations MakeRequests")]
-    [InlineData(Role.DepartmentHead, "ReadPlan UseDesk ViewCockpit AcceptAssignment WriteReports ConfirmReports OpenReviews Comment ReadMeetings JoinMeetings ReadEvaluations JoinEvaluations MakeRequests")]
-    [InlineData(Role.OfficeStaff, "ReadPlan UseDesk ViewCockpit AcceptAssignment WriteReports ReviewReports OpenReviews EditPlan Comment ReadMeetings JoinMeetings RunMeetings ReadEvaluations JoinEvaluations RunEvaluations MakeRequests DecideRequests ViewStalled Urge ReadUrges Inspect")]
+    [InlineData(Role.Staff, "ReadPlan UseDesk ViewCockpit AcceptAssignment WriteReports Comment ReadMeetings JoinMeetings ReadEvaluations JoinEvaluations MakeRequests KeepRegisters")]
+    [InlineData(Role.DepartmentHead, "ReadPlan UseDesk ViewCockpit AcceptAssignment WriteReports ConfirmReports OpenReviews Comment ReadMeetings JoinMeetings ReadEvaluations JoinEvaluations MakeRequests KeepRegisters")]
+    [InlineData(Role.OfficeStaff, "ReadPlan UseDesk ViewCockpit AcceptAssignment WriteReports ReviewReports OpenReviews EditPlan Comment ReadMeetings JoinMeetings RunMeetings ReadEvaluations JoinEvaluations RunEvaluations MakeRequests KeepRegisters DecideRequests ViewStalled Urge ReadUrges Inspect")]
     [InlineData(Role.Leader, "ReadPlan ViewCockpit Comment ReadMeetings SignMinutes ReadEvaluations Instruct ViewStalled Urge ReadUrges")]
     [InlineData(Role.Evaluator, "ReadPlan ViewCockpit Comment ReadMeetings ReadEvaluations ScoreEvaluations ReadUrges Inspect")]
     [InlineData(Role.Inspector, "ReadPlan ViewCockpit ReadEvaluations")]

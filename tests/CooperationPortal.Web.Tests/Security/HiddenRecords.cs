@@ -82,6 +82,7 @@ internal static partial class HiddenRecords
                 new("a file of a task in draft", Of(("id", "{draftTaskFile}")), Offices),
                 new("a paper of a proposed topic", Of(("id", "{topicFile}")), Proposers),
                 new("evidence of a finding before the conclusion", Of(("id", "{findingFile}")), ["office", "evaluator"]),
+                new("a file of a register entry in draft", Of(("id", "{entryFile}")), Department),
             ],
             Of(("id", "00000000-0000-0000-0000-000000000001"))
         ),
@@ -107,6 +108,34 @@ internal static partial class HiddenRecords
             ],
             Of(("id", "999999"))
         ),
+        (
+            "/registers/{}/{}/links/{}",
+            [
+                new("a link of an entry", Of(("name", "publicity"), ("id", "{entry}"), ("linkId", "{entryLink}")), Department),
+                new("a link at another entry", Of(("name", "publicity"), ("id", "{draftEntry}"), ("linkId", "{entryLink}")), []),
+            ],
+            Of(("name", "publicity"), ("id", "{entry}"), ("linkId", "999999"))
+        ),
+        (
+            "/registers/{}/imports/{}",
+            [
+                new("an import of the own department", Of(("name", "publicity"), ("id", "{import}")), Department),
+                new("an import of another register", Of(("name", "projects"), ("id", "{import}")), []),
+            ],
+            Of(("name", "publicity"), ("id", "999999"))
+        ),
+        (
+            "/registers/{}/{}",
+            [
+                new("an entry in draft", Of(("name", "publicity"), ("id", "{draftEntry}")), Department, Version: "{draftEntry.version}"),
+                new("an entry with the head", Of(("name", "publicity"), ("id", "{headEntry}")), Department, Version: "{headEntry.version}"),
+                new("an entry with the office", Of(("name", "publicity"), ("id", "{officeEntry}")), [.. Department, "office"], Version: "{officeEntry.version}"),
+                new("an entry of another register", Of(("name", "projects"), ("id", "{draftEntry}")), [], Version: "{draftEntry.version}"),
+            ],
+            Of(("name", "publicity"), ("id", "999999"))
+        ),
+        ("/registers/{}.xlsx", [], Of(("name", "no-such"))),
+        ("/registers/{}", [], Of(("name", "no-such"))),
         ("/evidence/{}", [new("evidence of a finding before the conclusion", Of(("id", "{findingFile}")), ["office", "evaluator"])], Of(("id", "00000000-0000-0000-0000-000000000001"))),
         ("/account/sessions/{}", [new("a session of somebody else", Of(("id", "{staff.session}")), ["staff"])], Of(("id", "999999"))),
         ("/notifications/{}", [new("a message to somebody else", Of(("id", "{notification}")), ["staff"])], Of(("id", "999999"))),

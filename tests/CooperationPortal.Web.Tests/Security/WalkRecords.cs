@@ -99,6 +99,14 @@ internal sealed class WalkRecords(PortalDbContext db, AccountReader accounts, Bu
         }
 
         Secrets.AddRange(inspections.Secrets);
+        var registers = new WalkRegisters(db, clock.UtcNow);
+        await registers.MakeAsync();
+        foreach (var (name, value) in registers.Names)
+        {
+            Names.Add(name, value);
+        }
+
+        Secrets.AddRange(registers.Secrets);
     }
 
     private static string Hidden(string what) => $"不可外泄〔{what}〕";

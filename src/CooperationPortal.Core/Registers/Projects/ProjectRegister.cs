@@ -48,7 +48,7 @@ public static class ProjectRegister
             new RegisterMeasure(Completed, "完成投资", RegisterMeasure.Money, "按月份计入实际完成的投资。"),
             new RegisterMeasure(Jobs, "带动就业", "人", "签约项目带动就业的人数，计入签约月份；终止的不计。"),
         ],
-        area: 2, titleLabel: "项目名称");
+        area: 2, titleLabel: "项目名称", totalled: e => ((CooperationProject)e).Stage != ProjectStage.Dropped);
 
     /// <summary>Stages that are counted, each once.</summary>
     internal static readonly IReadOnlyList<(ProjectStage Stage, string Measure)> StageMeasures =

@@ -125,7 +125,7 @@ internal sealed partial class DemoRegisters(PortalDbContext db, IReadOnlyDiction
         var values = new EntryValues();
         foreach (var (key, text) in texts)
         {
-            values[key] = text == "@meeting" ? _directory.Meetings.FirstOrDefault()?.Key : Fill(text);
+            values[key] = text == "@meeting" ? _directory.Meetings is [var first, ..] ? first.Key : null : Fill(text);
         }
 
         values["notes"] = values["notes"] is { } notes ? $"{notes}\n{Mark}" : Mark;

@@ -13,7 +13,7 @@ namespace CooperationPortal.Web.Features.Registers;
 /// <summary>Reads the page of an entry and its form in a fixed number of commands.</summary>
 public sealed class EntryQuery(
     PortalDbContext db, EntryFinder finder, RegisterDirectories directories, RegisterQueries registers, RecordHistory history, FieldShow show,
-    CurrentUser user, BusinessClock clock)
+    LinkGenerator links, LinkLists linked, CurrentUser user, BusinessClock clock)
 {
     /// <summary>Most entries of the same title that are named.</summary>
     private const int MostAlike = 5;
@@ -47,8 +47,12 @@ public sealed class EntryQuery(
                 .. entry.Revisions.Where(r => sees || r.ApprovedAt is not null).OrderByDescending(r => r.Number)
                     .Select(r => new ShownRevision(r, r.Number == entry.ApprovedRevision)),
             ],
-            Files = new FileListModel(await FilesAsync(entry, sees, writes, cancellation), null),
+            Files = new FileListModel(
+                await FilesAsync(entry, sees, writes, cancellation),
+                writes ? links.GetPathByName("EntryFiles", new { name = kind.Name, id = entry.Id }) : null),
             History = sees ? await history.OfRecordAsync("register", entry.Id, cancellation) : [],
+            Links = await linked.OfEntryAsync(entry, cancellation),
+            CanLink = RegisterLink.CanLink(entry, actor),
             Alike = await AlikeAsync(kind, entry, cancellation),
             WaitsWith = sees ? await HolderAsync(entry, cancellation) : null,
             SeesPending = sees,
@@ -105,7 +109,7 @@ public sealed class EntryQuery(
     {
         var measure = RegisterKinds.Measure(line.Measure);
         return new ShownFigure(
-            measure?.Title ?? line.Measure, measure?.Unit ?? "", line.Year, line.Month,
+            line.Measure, measure?.Title ?? line.Measure, measure?.Unit ?? "", line.Year, line.Month,
             show.Amount(line.Amount, measure?.IsMoney == true ? FieldShape.Money : FieldShape.Number, measure?.Unit));
     }
 

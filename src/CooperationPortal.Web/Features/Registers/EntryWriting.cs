@@ -1,4 +1,3 @@
-using System.Globalization;
 using CooperationPortal.Core.Auditing;
 using CooperationPortal.Core.Registers;
 using CooperationPortal.Core.Shared;
@@ -23,12 +22,6 @@ public sealed class EntryWriting(
     PortalDbContext db, EntryFinder finder, RegisterDirectories directories, Numbering numbering, ReviewChains chains, CurrentUser user,
     AuditTrail audit, BusinessClock clock)
 {
-    /// <summary>The series of the numbers of a kind's year.</summary>
-    public static string Series(RegisterKind kind, int year) => $"register/{kind.Name}/{year}";
-
-    /// <summary>The number with this place in its series: XM-2026-0001.</summary>
-    public static string NumberOf(RegisterKind kind, int year, int place) => string.Create(CultureInfo.InvariantCulture, $"{kind.Prefix}-{year}-{place:0000}");
-
     /// <summary>Begins an entry with what was typed, and submits it where asked: all of it, or nothing.</summary>
     /// <exception cref="BusinessRuleException">The person keeps no registers.</exception>
     public async Task<EntryOutcome> CreateAsync(RegisterKind kind, EntryValues values, bool submit, CancellationToken cancellation)
@@ -43,13 +36,13 @@ public sealed class EntryWriting(
         }
 
         // The department in which somebody works is there; it may only be closed meanwhile.
-        var series = Series(kind, clock.Today.Year);
+        var series = RegisterImporting.Series(kind, clock.Today.Year);
         await numbering.PrepareAsync(series, cancellation);
         await db.InTransactionAsync(
             async () =>
             {
                 var department = await db.Departments.SingleAsync(d => d.Id == departmentId, cancellation);
-                entry.Begin(user.Actor, department, NumberOf(kind, clock.Today.Year, await numbering.TakeAsync(series, cancellation)), clock.UtcNow);
+                entry.Begin(user.Actor, department, RegisterImporting.NumberOf(kind, clock.Today.Year, await numbering.TakeAsync(series, cancellation)), clock.UtcNow);
                 entry.Save(user.Actor, kind, values, directory, clock.UtcNow);
                 db.Add(entry);
                 await db.SaveChangesAsync(cancellation);

@@ -4,6 +4,7 @@ using CooperationPortal.Core.Shared;
 using CooperationPortal.Web.Features.Shared;
 using CooperationPortal.Web.Features.Shared.TaskList;
 using CooperationPortal.Web.Infrastructure.Paging;
+using CooperationPortal.Web.Services.Registers;
 
 namespace CooperationPortal.Web.Features.Registers;
 
@@ -112,8 +113,8 @@ public sealed record RegisterPage(RegisterKind Kind, RegisterFilter Filter, Page
 
     public IReadOnlyList<ColumnTotal> Totals { get; init; } = [];
 
-    /// <summary>How many of the list count.</summary>
-    public int InForce { get; init; }
+    /// <summary>How many of the list the totals add up: those on record, without dropped projects.</summary>
+    public int Counted { get; init; }
 }
 
 /// <summary>A field with what stands in it, in words of the reader's language.</summary>
@@ -129,7 +130,7 @@ public sealed record ShownField(RegisterField Field, string? Text, IReadOnlyList
 public sealed record ShownChange(RegisterField Field, ShownField Old, ShownField New);
 
 /// <summary>A line that the entry adds to a measure.</summary>
-public sealed record ShownFigure(string Title, string Unit, int Year, int Month, string Amount);
+public sealed record ShownFigure(string Measure, string Title, string Unit, int Year, int Month, string Amount);
 
 /// <summary>A submission of the entry.</summary>
 public sealed record ShownRevision(EntryRevision Revision, bool IsInForce);
@@ -149,6 +150,10 @@ public sealed record EntryPage(RegisterKind Kind, RegisterEntry Entry, EntryStat
     public FileListModel Files { get; init; } = new([]);
 
     public IReadOnlyList<HistoryEntry> History { get; init; } = [];
+
+    public IReadOnlyList<LinkedThing> Links { get; init; } = [];
+
+    public bool CanLink { get; init; }
 
     /// <summary>Others of the register that bear the same title: perhaps the same fact.</summary>
     public IReadOnlyList<EntryName> Alike { get; init; } = [];

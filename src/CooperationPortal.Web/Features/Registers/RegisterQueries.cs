@@ -44,13 +44,13 @@ public sealed class RegisterQueries(PortalDbContext db, RegisterDirectories dire
         var entries = await Ordered(kind, filter, wanted).Include(e => e.Department).ToPageAsync(page, cancellation: cancellation);
         var directory = await directories.ForAsync(kind, null, entries.Items, cancellation);
         var counting = wanted.Where(RegisterEntry.Counts);
+        counting = kind.Totalled is { } totalled ? counting.Where(totalled) : counting;
         var totals = new List<ColumnTotal>();
         foreach (var field in columns.Where(f => f.IsTotal))
         {
             totals.Add(new ColumnTotal(field, show.Amount(await field.Numbers(counting).SumAsync(cancellation) ?? 0, field.Shape, field.Unit)));
         }
 
-        var own = user.Actor.DepartmentId;
         return new RegisterPage(
             kind, filter,
             entries.Map(e => new EntryLine(
@@ -65,7 +65,7 @@ public sealed class RegisterQueries(PortalDbContext db, RegisterDirectories dire
             Areas = directory.Areas,
             Columns = columns,
             Totals = totals,
-            InForce = await counting.CountAsync(cancellation),
+            Counted = await counting.CountAsync(cancellation),
         };
     }
 

@@ -7,6 +7,8 @@ public static class RegistersFeature
         .AddScoped<RegisterQueries>()
         .AddScoped<RegisterWorkbook>()
         .AddScoped<FigureEntriesQuery>()
+        .AddScoped<ImportQuery>()
+        .AddScoped<EntryLinking>()
         .AddScoped<EntryQuery>()
         .AddScoped<EntryWriting>()
         .AddScoped<EntryReviewing>()

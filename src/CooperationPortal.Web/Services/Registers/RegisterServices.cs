@@ -6,5 +6,8 @@ public static class RegisterServices
     public static IServiceCollection AddRegisterServices(this IServiceCollection services) => services
         .AddScoped<EntryFinder>()
         .AddScoped<RegisterLists>()
+        .AddScoped<LinkLists>()
+        .AddScoped<RegisterImporting>()
+        .AddHostedService<ImportRounds>()
         .AddScoped<RegisterDirectories>();
 }

@@ -24,6 +24,21 @@ public sealed record SheetRow(int Number, IReadOnlyList<SheetCell> Cells)
     public SheetCell? this[int column] => Cells.FirstOrDefault(cell => cell.Column == column);
 }
 
+/// <summary>How large a workbook may be.</summary>
+/// <param name="Bytes">Of the file.</param>
+/// <param name="Rows">Rows of the first sheet, empty ones too.</param>
+/// <param name="Cells">Cells of the first sheet.</param>
+/// <param name="Strings">Shared strings.</param>
+/// <param name="Characters">Of a part, with its marks.</param>
+public sealed record SheetLimits(int Bytes, int Rows, int Cells, int Strings, long Characters)
+{
+    /// <summary>For what is read at once.</summary>
+    public static readonly SheetLimits Small = new(SheetReader.MostBytes, 20_000, 200_000, 100_000, 8 * 1024 * 1024);
+
+    /// <summary>For what is read row by row: 50,000 rows of a register.</summary>
+    public static readonly SheetLimits Large = new(20 * 1024 * 1024, 60_000, 2_000_000, 1_000_000, 256L * 1024 * 1024);
+}
+
 /// <summary>
 /// Reads the first sheet of a workbook that a stranger may have made: checked as every uploaded file (archive bombs), streamed, and bounded in
 /// bytes, characters, rows and cells (TRUST SEC-38, SEC-42). Formulas are not reckoned, links not followed.
@@ -33,10 +48,8 @@ public static class SheetReader
     /// <summary>Largest file.</summary>
     public const int MostBytes = 2 * 1024 * 1024;
 
-    private const int MostCharacters = 8 * 1024 * 1024;
-    private const int MostRows = 20_000;
-    private const int MostCells = 200_000;
-    private const int MostStrings = 100_000;
+    /// <summary>Characters of all shared strings together.</summary>
+    private const int MostText = 32 * 1024 * 1024;
 
     /// <summary>Reads it.</summary>
     /// <param name="name">The file's name.</param>
@@ -45,23 +58,58 @@ public static class SheetReader
     /// <exception cref="BusinessRuleException">It is no workbook, damaged, or too large.</exception>
     public static IReadOnlyList<SheetRow> Read(string name, Stream content, int most)
     {
+        Check(name, content, SheetLimits.Small);
+        var rows = new List<SheetRow>();
+        foreach (var row in Rows(content, SheetLimits.Small))
+        {
+            rows.Add(row);
+            if (rows.Count > most)
+            {
+                throw new BusinessRuleException("表格最多 {0} 行，请分几次导入。", most - 1);
+            }
+        }
+
+        return rows;
+    }
+
+    /// <summary>Checks a workbook before its rows are read.</summary>
+    /// <exception cref="BusinessRuleException">It is no workbook, or too large.</exception>
+    public static void Check(string name, Stream content, SheetLimits limits)
+    {
         ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(limits);
         if (!string.Equals(FileNames.ExtensionOf(name), ".xlsx", StringComparison.OrdinalIgnoreCase))
         {
             throw new BusinessRuleException("请上传 xlsx 文件。");
         }
 
-        if (content.Length > MostBytes)
+        if (content.Length > limits.Bytes)
         {
-            throw new BusinessRuleException("文件超过 {0} MB。", MostBytes / 1024 / 1024);
+            throw new BusinessRuleException("文件超过 {0} MB。", limits.Bytes / 1024 / 1024);
         }
 
         FileContentRules.Check(name, content);
+    }
+
+    /// <summary>The rows one by one: memory does not grow with them.</summary>
+    /// <exception cref="BusinessRuleException">It is damaged, or too large.</exception>
+    public static IEnumerable<SheetRow> Rows(Stream content, SheetLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(limits);
         content.Position = 0;
+        using var rows = ReadFirst(content, limits).GetEnumerator();
+        while (Next(rows))
+        {
+            yield return rows.Current;
+        }
+    }
+
+    private static bool Next(IEnumerator<SheetRow> rows)
+    {
         try
         {
-            using var document = SpreadsheetDocument.Open(content, false, new OpenSettings { MaxCharactersInPart = MostCharacters, AutoSave = false });
-            return ReadFirst(document, most);
+            return rows.MoveNext();
         }
         catch (Exception damaged) when (damaged is OpenXmlPackageException or FileFormatException or InvalidDataException or XmlException
             or ArgumentException or FormatException or InvalidOperationException or NotSupportedException or IOException or KeyNotFoundException
@@ -71,13 +119,13 @@ public static class SheetReader
         }
     }
 
-    private static List<SheetRow> ReadFirst(SpreadsheetDocument document, int most)
+    private static IEnumerable<SheetRow> ReadFirst(Stream content, SheetLimits limits)
     {
+        using var document = SpreadsheetDocument.Open(content, false, new OpenSettings { MaxCharactersInPart = limits.Characters, AutoSave = false });
         var workbook = document.WorkbookPart ?? throw new InvalidDataException("No workbook.");
         var sheet = workbook.Workbook?.Sheets?.Elements<Sheet>().FirstOrDefault() ?? throw new InvalidDataException("No sheet.");
         var part = (WorksheetPart)workbook.GetPartById(sheet.Id!.Value!);
-        var strings = workbook.SharedStringTablePart is { } table ? ReadStrings(table) : [];
-        var rows = new List<SheetRow>();
+        var strings = workbook.SharedStringTablePart is { } table ? ReadStrings(table, limits) : [];
         var (seenRows, seenCells, number) = (0, 0, 0);
         using var reader = OpenXmlReader.Create(part);
         while (reader.Read())
@@ -87,24 +135,18 @@ public static class SheetReader
                 continue;
             }
 
-            Bound(++seenRows <= MostRows);
+            Bound(++seenRows <= limits.Rows);
             var given = reader.Attributes.FirstOrDefault(a => a.LocalName == "r").Value;
             number = given is null ? number + 1 : int.Parse(given, NumberStyles.None, CultureInfo.InvariantCulture);
-            var cells = ReadCells(reader, strings, ref seenCells);
+            var cells = ReadCells(reader, strings, ref seenCells, limits);
             if (cells.Count > 0)
             {
-                rows.Add(new SheetRow(number, cells));
-                if (rows.Count > most)
-                {
-                    throw new BusinessRuleException("表格最多 {0} 行，请分几次导入。", most - 1);
-                }
+                yield return new SheetRow(number, cells);
             }
         }
-
-        return rows;
     }
 
-    private static List<SheetCell> ReadCells(OpenXmlReader reader, List<string> strings, ref int seen)
+    private static List<SheetCell> ReadCells(OpenXmlReader reader, List<string> strings, ref int seen, SheetLimits limits)
     {
         var cells = new List<SheetCell>();
         var column = 0;
@@ -120,7 +162,7 @@ public static class SheetReader
                 continue;
             }
 
-            Bound(++seen <= MostCells);
+            Bound(++seen <= limits.Cells);
             column = cell.CellReference?.Value is { } reference ? ColumnOf(reference) : column + 1;
             var kind = cell.DataType?.Value;
             var text = kind == CellValues.SharedString ? strings[int.Parse(cell.CellValue!.Text, NumberStyles.None, CultureInfo.InvariantCulture)]
@@ -135,16 +177,19 @@ public static class SheetReader
         return cells;
     }
 
-    private static List<string> ReadStrings(SharedStringTablePart part)
+    private static List<string> ReadStrings(SharedStringTablePart part, SheetLimits limits)
     {
+        var length = 0;
         var strings = new List<string>();
         using var reader = OpenXmlReader.Create(part);
         while (reader.Read())
         {
             if (reader.ElementType == typeof(SharedStringItem) && reader.LoadCurrentElement() is SharedStringItem item)
             {
-                Bound(strings.Count < MostStrings);
+                Bound(strings.Count < limits.Strings);
                 strings.Add(TextOf(item));
+                length += strings[^1].Length;
+                Bound(length <= MostText);
             }
         }
 

@@ -80,6 +80,33 @@ namespace CooperationPortal.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "RegisterImports",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DepartmentId = table.Column<int>(type: "int", nullable: false),
+                    StartedById = table.Column<int>(type: "int", nullable: false),
+                    StartedByName = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    Rows = table.Column<int>(type: "int", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Created = table.Column<int>(type: "int", nullable: false),
+                    Changed = table.Column<int>(type: "int", nullable: false),
+                    Unchanged = table.Column<int>(type: "int", nullable: false),
+                    Refused = table.Column<int>(type: "int", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Failure = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegisterImports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RegisterActivities",
                 columns: table => new
                 {
@@ -252,6 +279,49 @@ namespace CooperationPortal.Data.Migrations.SqlServer
                         name: "FK_RegisterLeads_RegisterEntries_ProjectId",
                         column: x => x.ProjectId,
                         principalTable: "RegisterEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RegisterLinks",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    EntryId = table.Column<int>(type: "int", nullable: false),
+                    OtherId = table.Column<int>(type: "int", nullable: true),
+                    TaskId = table.Column<int>(type: "int", nullable: true),
+                    OutcomeId = table.Column<int>(type: "int", nullable: true),
+                    Key = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    AddedByName = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegisterLinks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RegisterLinks_MinutesOutcomes_OutcomeId",
+                        column: x => x.OutcomeId,
+                        principalTable: "MinutesOutcomes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RegisterLinks_RegisterEntries_EntryId",
+                        column: x => x.EntryId,
+                        principalTable: "RegisterEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RegisterLinks_RegisterEntries_OtherId",
+                        column: x => x.OtherId,
+                        principalTable: "RegisterEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RegisterLinks_Tasks_TaskId",
+                        column: x => x.TaskId,
+                        principalTable: "Tasks",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -639,6 +709,49 @@ namespace CooperationPortal.Data.Migrations.SqlServer
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "RegisterImportFaults",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ImportId = table.Column<int>(type: "int", nullable: false),
+                    Row = table.Column<int>(type: "int", nullable: false),
+                    Column = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Message = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegisterImportFaults", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RegisterImportFaults_RegisterImports_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "RegisterImports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RegisterImportParts",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ImportId = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegisterImportParts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RegisterImportParts_RegisterImports_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "RegisterImports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Files_EntryId",
                 table: "Files",
@@ -719,6 +832,27 @@ namespace CooperationPortal.Data.Migrations.SqlServer
                 column: "TaskId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RegisterImportFaults_ImportId",
+                table: "RegisterImportFaults",
+                column: "ImportId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterImportParts_ImportId_Number",
+                table: "RegisterImportParts",
+                columns: new[] { "ImportId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterImports_DepartmentId_Kind",
+                table: "RegisterImports",
+                columns: new[] { "DepartmentId", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterImports_State",
+                table: "RegisterImports",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RegisterLeads_HandedToId",
                 table: "RegisterLeads",
                 column: "HandedToId");
@@ -727,6 +861,32 @@ namespace CooperationPortal.Data.Migrations.SqlServer
                 name: "IX_RegisterLeads_ProjectId",
                 table: "RegisterLeads",
                 column: "ProjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterLinks_EntryId",
+                table: "RegisterLinks",
+                column: "EntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterLinks_Key",
+                table: "RegisterLinks",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterLinks_OtherId",
+                table: "RegisterLinks",
+                column: "OtherId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterLinks_OutcomeId",
+                table: "RegisterLinks",
+                column: "OutcomeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterLinks_TaskId",
+                table: "RegisterLinks",
+                column: "TaskId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RegisterParks_PartnerDepartmentId",
@@ -791,7 +951,16 @@ namespace CooperationPortal.Data.Migrations.SqlServer
                 name: "RegisterFigures");
 
             migrationBuilder.DropTable(
+                name: "RegisterImportFaults");
+
+            migrationBuilder.DropTable(
+                name: "RegisterImportParts");
+
+            migrationBuilder.DropTable(
                 name: "RegisterLeads");
+
+            migrationBuilder.DropTable(
+                name: "RegisterLinks");
 
             migrationBuilder.DropTable(
                 name: "RegisterParks");
@@ -834,6 +1003,9 @@ namespace CooperationPortal.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "RegisterTypicalCases");
+
+            migrationBuilder.DropTable(
+                name: "RegisterImports");
 
             migrationBuilder.DropTable(
                 name: "RegisterEntries");

@@ -79,6 +79,33 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "RegisterImports",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DepartmentId = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartedById = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartedByName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Created = table.Column<int>(type: "INTEGER", nullable: false),
+                    Changed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Unchanged = table.Column<int>(type: "INTEGER", nullable: false),
+                    Refused = table.Column<int>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Failure = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegisterImports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RegisterActivities",
                 columns: table => new
                 {
@@ -251,6 +278,49 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                         name: "FK_RegisterLeads_RegisterEntries_ProjectId",
                         column: x => x.ProjectId,
                         principalTable: "RegisterEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RegisterLinks",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EntryId = table.Column<int>(type: "INTEGER", nullable: false),
+                    OtherId = table.Column<int>(type: "INTEGER", nullable: true),
+                    TaskId = table.Column<int>(type: "INTEGER", nullable: true),
+                    OutcomeId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    AddedByName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegisterLinks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RegisterLinks_MinutesOutcomes_OutcomeId",
+                        column: x => x.OutcomeId,
+                        principalTable: "MinutesOutcomes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RegisterLinks_RegisterEntries_EntryId",
+                        column: x => x.EntryId,
+                        principalTable: "RegisterEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RegisterLinks_RegisterEntries_OtherId",
+                        column: x => x.OtherId,
+                        principalTable: "RegisterEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RegisterLinks_Tasks_TaskId",
+                        column: x => x.TaskId,
+                        principalTable: "Tasks",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -638,6 +708,49 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "RegisterImportFaults",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ImportId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Row = table.Column<int>(type: "INTEGER", nullable: false),
+                    Column = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Message = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegisterImportFaults", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RegisterImportFaults_RegisterImports_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "RegisterImports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RegisterImportParts",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ImportId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegisterImportParts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RegisterImportParts_RegisterImports_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "RegisterImports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Files_EntryId",
                 table: "Files",
@@ -717,6 +830,27 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                 column: "TaskId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RegisterImportFaults_ImportId",
+                table: "RegisterImportFaults",
+                column: "ImportId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterImportParts_ImportId_Number",
+                table: "RegisterImportParts",
+                columns: new[] { "ImportId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterImports_DepartmentId_Kind",
+                table: "RegisterImports",
+                columns: new[] { "DepartmentId", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterImports_State",
+                table: "RegisterImports",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RegisterLeads_HandedToId",
                 table: "RegisterLeads",
                 column: "HandedToId");
@@ -725,6 +859,32 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                 name: "IX_RegisterLeads_ProjectId",
                 table: "RegisterLeads",
                 column: "ProjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterLinks_EntryId",
+                table: "RegisterLinks",
+                column: "EntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterLinks_Key",
+                table: "RegisterLinks",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterLinks_OtherId",
+                table: "RegisterLinks",
+                column: "OtherId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterLinks_OutcomeId",
+                table: "RegisterLinks",
+                column: "OutcomeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterLinks_TaskId",
+                table: "RegisterLinks",
+                column: "TaskId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RegisterParks_PartnerDepartmentId",
@@ -789,7 +949,16 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                 name: "RegisterFigures");
 
             migrationBuilder.DropTable(
+                name: "RegisterImportFaults");
+
+            migrationBuilder.DropTable(
+                name: "RegisterImportParts");
+
+            migrationBuilder.DropTable(
                 name: "RegisterLeads");
+
+            migrationBuilder.DropTable(
+                name: "RegisterLinks");
 
             migrationBuilder.DropTable(
                 name: "RegisterParks");
@@ -832,6 +1001,9 @@ namespace CooperationPortal.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "RegisterTypicalCases");
+
+            migrationBuilder.DropTable(
+                name: "RegisterImports");
 
             migrationBuilder.DropTable(
                 name: "RegisterEntries");

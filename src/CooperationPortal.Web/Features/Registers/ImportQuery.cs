@@ -1,0 +1,44 @@
+using CooperationPortal.Core.Registers;
+using CooperationPortal.Data;
+using CooperationPortal.Web.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Web.Features.Registers;
+
+/// <summary>The page from which a register is imported, with the department's latest imports.</summary>
+public sealed record ImportPage(RegisterKind Kind, IReadOnlyList<RegisterImport> Latest);
+
+/// <summary>An import: how far it is, and what is wrong in its rows.</summary>
+public sealed record ImportShowPage(RegisterKind Kind, RegisterImport Import, IReadOnlyList<ImportFault> Faults)
+{
+    public bool IsRunning => Import.State == ImportState.Running;
+
+    /// <summary>0 to 100.</summary>
+    public int Percent => Import.Rows == 0 ? 100 : (int)(100L * Import.Position / Import.Rows);
+}
+
+/// <summary>Reads the department's imports.</summary>
+public sealed class ImportQuery(PortalDbContext db, CurrentUser user)
+{
+    private const int MostListed = 10;
+
+    public async Task<ImportPage> ListAsync(RegisterKind kind, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        return new ImportPage(kind, await Readable(kind).OrderByDescending(i => i.Id).Take(MostListed).ToListAsync(cancellation));
+    }
+
+    /// <summary>One of them; null where there is none for the reader.</summary>
+    public async Task<ImportShowPage?> ReadAsync(RegisterKind kind, int id, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        return await Readable(kind).SingleOrDefaultAsync(i => i.Id == id, cancellation) is { } import
+            ? new ImportShowPage(
+                kind, import,
+                await db.RegisterImportFaults.AsNoTracking().Where(f => f.ImportId == id).OrderBy(f => f.Row).ThenBy(f => f.Id).ToListAsync(cancellation))
+            : null;
+    }
+
+    private IQueryable<RegisterImport> Readable(RegisterKind kind) =>
+        db.RegisterImports.AsNoTracking().Where(RegisterImport.ReadableBy(user.Actor)).Where(i => i.Kind == kind.Name);
+}

@@ -1,0 +1,194 @@
+using System.Net;
+using CooperationPortal.Core.Registers;
+using CooperationPortal.Core.Registers.Projects;
+using CooperationPortal.TestData.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Web.Tests.Features.Registers;
+
+/// <summary>台账: a fact is entered once, checked once, and counts.</summary>
+public sealed class RegisterTests : RegisterSteps
+{
+    [Fact]
+    public async Task AnEntry_IsWritten_Confirmed_Approved_AndCounts()
+    {
+        var address = await SubmitAsync(TestPeople.Commerce, "publicity", Item());
+        Assert.StartsWith("/registers/publicity/", address, StringComparison.Ordinal);
+        using var partner = await SignedInAsync(TestPeople.PartnerCulture);
+        (await partner.GetAsync(address)).Expect(HttpStatusCode.NotFound);
+        Assert.Equal("0", Total(await partner.GetAsync("/registers/publicity")));
+
+        using var head = await SignedInAsync(TestPeople.CommerceHead);
+        Assert.Contains("1 条台账记录等您审核", (await head.GetAsync("/desk")).Text, StringComparison.Ordinal);
+        Assert.Contains("XC-2026-0001 两地携手", (await head.GetAsync("/reviews")).Text, StringComparison.Ordinal);
+        await StepAsync(TestPeople.CommerceHead, address, "confirm");
+        await StepAsync(TestPeople.Office, address, "approve");
+
+        Assert.Equal(1, await SumAsync("publicity.items"));
+        Assert.Equal("1", Total(await partner.GetAsync("/registers/publicity?shelf=InForce")));
+        var page = (await partner.GetAsync(address)).Expect(HttpStatusCode.OK);
+        Assert.Contains("静海融媒", page.Text, StringComparison.Ordinal);
+        Assert.Contains("宣传稿件", page.Text, StringComparison.Ordinal);
+        var counted = await partner.GetAsync("/registers/entries?measure=publicity.items&year=2026&from=11&to=11&side=jinghai&department=jh-commerce&area=7");
+        Assert.Equal("1", Total(counted));
+        Assert.Contains("宣传稿件：1 篇", counted.Text, StringComparison.Ordinal);
+        Assert.Equal("0", Total(await partner.GetAsync("/registers/entries?measure=publicity.items&year=2026&from=1&to=10")));
+        (await partner.GetAsync("/registers/entries?measure=nothing")).Expect(HttpStatusCode.NotFound);
+        Assert.Equal(
+            ["register.approved", "register.confirmed", "register.created", "register.submitted"],
+            await DatabaseAsync(db => db.AuditEntries.Where(a => a.SubjectKind == "register").Select(a => a.Action).OrderBy(a => a).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task WhatIsMissing_IsNamedBesideItsField_AndEverythingTypedIsKept()
+    {
+        using var staff = await SignedInAsync(TestPeople.Commerce);
+        var form = Fill(
+            await staff.GetAsync("/registers/projects/new"), "projects",
+            ("title", "蓝莓加工"), ("agreedAmount", "八千万"), ("steps", "Contracted | 2026-05-18"), ("money", "2026-05 | Arrived | 很多 | 首期"), ("year", "2026"));
+        var answer = await form.SubmitAsync("提交");
+        answer.Expect(HttpStatusCode.BadRequest);
+        var fields = ProjectRegister.Kind.Fields.Select(f => f.Key).ToList();
+        string Error(string key) => answer.Document.QuerySelector($"#Fields_{fields.IndexOf(key)}__Text-error")!.TextContent.Trim();
+        Assert.Equal("请填写投资方。", Error("investor"));
+        Assert.Equal("请选择项目阶段。", Error("stage"));
+        Assert.Equal("协议投资只能填数字。", Error("agreedAmount"));
+        Assert.Equal("资金情况第 1 行：金额只能填数字。", Error("money"));
+        var again = answer.Form(FormOf);
+        Assert.Equal("八千万", again[$"Fields[{fields.IndexOf("agreedAmount")}].Text"]);
+        Assert.Equal("很多", again[$"Fields[{fields.IndexOf("money")}].Rows[0].Cells[2]"]);
+        Assert.Equal(0, await DatabaseAsync(db => db.RegisterEntries.CountAsync()));
+
+        // A draft takes all of it as it stands.
+        var saved = await again.SubmitAsync("保存草稿");
+        Assert.Equal(HttpStatusCode.Redirect, saved.Status);
+        var edit = await staff.GetAsync(saved.Location + "/edit");
+        Assert.Equal("八千万", edit.Form(FormOf)[$"Fields[{fields.IndexOf("agreedAmount")}].Text"]);
+        Assert.Contains("八千万", (await staff.GetAsync(saved.Location!)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AReturnedEntry_IsOnTheDesk_AndGoesBackWithItsReason()
+    {
+        var address = await SubmitAsync(TestPeople.Commerce, "publicity", Item());
+        using var head = await SignedInAsync(TestPeople.CommerceHead);
+        var empty = await (await head.GetAsync(address)).Form("form[action$='/return']").SubmitAsync();
+        empty.Expect(HttpStatusCode.BadRequest);
+        Assert.Contains("请填写退回原因。", empty.Text, StringComparison.Ordinal);
+        await StepAsync(TestPeople.CommerceHead, address, "return", "请补充链接");
+        using var staff = await SignedInAsync(TestPeople.Commerce);
+        Assert.Contains("1 条台账记录被退回", (await staff.GetAsync("/desk")).Text, StringComparison.Ordinal);
+        Assert.Contains("请补充链接", (await staff.GetAsync("/registers")).Text, StringComparison.Ordinal);
+        var edit = await staff.GetAsync(address + "/edit");
+        Assert.Contains("请补充链接", edit.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await Fill(edit, "publicity", ("link", "https://example.com/a")).SubmitAsync("提交")).Status);
+        Assert.DoesNotContain("被退回", (await staff.GetAsync("/desk")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AChange_IsSeenByItsReviewers_WhileOthersSeeWhatIsOnRecord()
+    {
+        var address = await ApprovedAsync("publicity", Item());
+        using var staff = await SignedInAsync(TestPeople.Commerce);
+        Assert.Equal(HttpStatusCode.Redirect, (await Fill(await staff.GetAsync(address + "/edit"), "publicity", ("outlet", "新华网"), ("level", "National")).SubmitAsync("提交")).Status);
+        using var partner = await SignedInAsync(TestPeople.PartnerCulture);
+        var seen = await partner.GetAsync(address);
+        Assert.Contains("静海融媒", seen.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("新华网", seen.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("新华网", (await partner.GetAsync("/registers/publicity")).Text, StringComparison.Ordinal);
+        await StepAsync(TestPeople.CommerceHead, address, "confirm");
+        using var office = await SignedInAsync(TestPeople.Office);
+        Assert.Contains("这次变更", (await office.GetAsync(address)).Text, StringComparison.Ordinal);
+        await StepAsync(TestPeople.Office, address, "approve");
+        Assert.Equal((1, 1), (await SumAsync("publicity.items"), await SumAsync("publicity.national")));
+        Assert.Contains("新华网", (await partner.GetAsync(address)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AWithdrawal_NeedsAReasonAndAnApproval_AndLeavesTheCount()
+    {
+        var address = await ApprovedAsync("publicity", Item());
+        await StepAsync(TestPeople.Commerce, address, "withdraw", "重复登记");
+        Assert.Equal(1, await SumAsync("publicity.items"));
+        await StepAsync(TestPeople.CommerceHead, address, "confirm");
+        await StepAsync(TestPeople.Office, address, "approve");
+        Assert.Equal(0, await SumAsync("publicity.items"));
+        using var partner = await SignedInAsync(TestPeople.PartnerCulture);
+        Assert.Contains("重复登记", (await partner.GetAsync(address)).Text, StringComparison.Ordinal);
+        Assert.Equal(("0", "1"), (Total(await partner.GetAsync("/registers/publicity")), Total(await partner.GetAsync("/registers/publicity?shelf=Withdrawn"))));
+    }
+
+    [Fact]
+    public async Task TheOfficesOwnEntry_IsReviewedByTheOtherSide()
+    {
+        var address = await SubmitAsync(TestPeople.Office, "publicity", Item("办公室的稿件"));
+        using var own = await SignedInAsync(TestPeople.Office);
+        Assert.Null((await own.GetAsync(address)).Document.QuerySelector("form[action$='/approve']"));
+        var entry = await DatabaseAsync(db => db.RegisterEntries.SingleAsync());
+        if (entry.State == EntryState.WithHead)
+        {
+            await StepAsync(TestPeople.CooperationHead, address, "confirm");
+        }
+
+        await StepAsync(TestPeople.PartnerOffice, address, "approve");
+        Assert.Equal(1, await SumAsync("publicity.items"));
+    }
+
+    [Fact]
+    public async Task AStaleForm_ShowsBothTexts_AndLosesNone()
+    {
+        var address = await ApprovedAsync("publicity", Item());
+        using var first = await SignedInAsync(TestPeople.Commerce);
+        using var second = await SignedInAsync(TestPeople.CommerceHead);
+        var stale = Fill(await first.GetAsync(address + "/edit"), "publicity", ("outlet", "我的媒体"));
+        Assert.Equal(HttpStatusCode.Redirect, (await Fill(await second.GetAsync(address + "/edit"), "publicity", ("outlet", "同事的媒体")).SubmitAsync("保存草稿")).Status);
+        var answer = await stale.SubmitAsync("保存草稿");
+        answer.Expect(HttpStatusCode.Conflict);
+        Assert.Contains("同事的媒体", answer.Text, StringComparison.Ordinal);
+        Assert.Equal("我的媒体", answer.Form(FormOf)["Fields[1].Text"]);
+        Assert.Equal(HttpStatusCode.Redirect, (await answer.Form(FormOf).SubmitAsync("保存草稿")).Status);
+    }
+
+    [Fact]
+    public async Task Lists_AreFiltered_Sorted_AndTotalled_OverAllPages()
+    {
+        foreach (var (title, amount, channel) in new[] { ("大米", "12.5", "Shop"), ("蓝莓", "7", "Online"), ("玉米", "20", "Shop") })
+        {
+            await ApprovedAsync(
+                "product-sales", ("title", title), ("type", "Farm"), ("channel", channel), ("soldOn", "2026-10-31"), ("seller", "农产品公司"), ("amount", amount), ("year", "2026"), ("area", "3"));
+        }
+
+        using var leader = await SignedInAsync(TestPeople.Leader);
+        var all = await leader.GetAsync("/registers/product-sales?sort=-amount");
+        Assert.Equal(["玉米", "大米", "蓝莓"], all.Document.QuerySelectorAll("tbody th a").Select(a => a.TextContent.Trim()));
+        Assert.Contains("39.5万元", all.Document.QuerySelector("tfoot")!.TextContent, StringComparison.Ordinal);
+        var shop = await leader.GetAsync("/registers/product-sales?is[channel]=Shop");
+        Assert.Equal("2", Total(shop));
+        Assert.Contains("32.5万元", shop.Document.QuerySelector("tfoot")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("1", Total(await leader.GetAsync("/registers/product-sales?search=蓝莓")));
+        Assert.Equal("0", Total(await leader.GetAsync("/registers/product-sales?side=lianhuashan")));
+        Assert.Equal(395_000, await SumAsync("product-sales.amount"));
+        (await leader.GetAsync("/registers/product-sales?sort=nonsense&is[nothing]=1&is[channel]=none")).Expect(HttpStatusCode.OK);
+        (await leader.GetAsync("/registers/nothing")).Expect(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Links_ShowOnBothEnds_AndOnlyWhatTheReaderMaySee()
+    {
+        var address = await ApprovedAsync("publicity", Item("报道甲"));
+        var other = await SubmitAsync(TestPeople.Commerce, "publicity", Item("报道乙"));
+        using var staff = await SignedInAsync(TestPeople.Commerce);
+        var found = await staff.GetAsync(address + "/links?search=报道乙");
+        Assert.Equal(HttpStatusCode.Redirect, (await found.Form("form[method='post'][action$='/links']").SubmitAsync()).Status);
+        var task = await TaskAsync("3.2");
+        await (await staff.GetAsync(address + "/links?search=3.2")).Form("form[method='post']:has(input[name='Target'][value='Task'])").SubmitAsync();
+        Assert.Contains("报道乙", (await staff.GetAsync(address)).Text, StringComparison.Ordinal);
+        Assert.Contains("报道甲", (await staff.GetAsync(other)).Text, StringComparison.Ordinal);
+        Assert.Contains("报道甲", (await staff.GetAsync($"/tasks/{task}")).Text, StringComparison.Ordinal);
+        using var partner = await SignedInAsync(TestPeople.PartnerCulture);
+        Assert.DoesNotContain("报道乙", (await partner.GetAsync(address)).Text, StringComparison.Ordinal);
+        Assert.Contains("报道甲", (await partner.GetAsync($"/tasks/{task}")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await (await staff.GetAsync(address)).Form("li:has(a[href='/tasks/" + task + "']) form[action$='/remove']").SubmitAsync()).Status);
+        Assert.Equal(1, await DatabaseAsync(db => db.RegisterLinks.CountAsync()));
+    }
+}
