@@ -49,6 +49,9 @@ public enum NotificationReason
 
     /// <summary>考核: a step of an evaluation round.</summary>
     Evaluation = 50,
+
+    /// <summary>挂职到期.</summary>
+    SecondmentEnding = 51,
 }
 
 /// <summary>
@@ -140,6 +143,7 @@ public sealed record Notice(NotificationReason Reason, LocalText Subject, string
         NotificationReason.Instruction => "领导批示：{0}",
         NotificationReason.InstructionAnswered => "批示已办理：{0}",
         NotificationReason.Inspection => "督查：{0}",
+        NotificationReason.SecondmentEnding => "挂职到期：{0}",
         _ => "督查考核：{0}",
     };
 }

@@ -23,6 +23,9 @@ public enum ReminderKind
 
     /// <summary>催办答复: an urge that is not answered; day 0 is the last day to answer.</summary>
     Urge = 6,
+
+    /// <summary>挂职到期: a secondment that has not ended; day 0 is its planned end.</summary>
+    Secondment = 7,
 }
 
 /// <summary>
@@ -75,6 +78,7 @@ public sealed class ReminderRule : IVersioned
 
             // Whom an unanswered urge goes up to is a rule of its own.
             ReminderKind.Urge => ("-1,0,1", null, null),
+            ReminderKind.Secondment => ("-30,-7,1", 1, null),
             _ => ("-7,-1", null, (int?)null),
         };
         return new ReminderRule { Kind = kind, IsOn = true, Days = days, HeadFrom = head, LeaderFrom = leader };
@@ -88,6 +92,7 @@ public sealed class ReminderRule : IVersioned
         ReminderKind.Review => "等待审核",
         ReminderKind.Comment => "纪要征求意见",
         ReminderKind.Urge => "催办答复",
+        ReminderKind.Secondment => "挂职到期",
         _ => "会议",
     };
 

@@ -26,6 +26,14 @@ public static class ReminderWords
     /// <summary>Reports that wait for their reviewer.</summary>
     public static LocalText Reviews(int count, int days) => new($"{count} 份填报已等待 {days} 天", $"{count} reports have waited for {days} days");
 
+    /// <summary>Register entries that wait for their reviewer.</summary>
+    public static LocalText Entries(int count, int days) => new($"{count} 条台账记录已等待 {days} 天", $"{count} register entries have waited for {days} days");
+
+    /// <summary>A secondment whose planned end is near or past.</summary>
+    /// <param name="person">Whose.</param>
+    /// <param name="post">Where.</param>
+    public static LocalText Secondment(string person, string? post) => new($"{person} {post}".Trim(), null);
+
     /// <summary>What the chat of a side is told of late reports.</summary>
     public static string Late(string side, int departments, int reports) => $"{side}：{departments} 个部门 {reports} 项进展填报逾期未报。";
 

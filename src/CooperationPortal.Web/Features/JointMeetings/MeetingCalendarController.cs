@@ -31,7 +31,7 @@ public sealed class MeetingCalendarController(MeetingCalendars calendars, Calend
         }
 
         MeetingCalendars.Speak(language);
-        return File(Encoding.UTF8.GetBytes(await calendars.FeedAsync(owner, PageOf, cancellation)), Type);
+        return File(Encoding.UTF8.GetBytes(await calendars.FeedAsync(owner, PageOf, ActivityOf, cancellation)), Type);
     }
 
     [HttpGet("/account/calendar", Name = "CalendarSubscription")]
@@ -63,6 +63,8 @@ public sealed class MeetingCalendarController(MeetingCalendars calendars, Calend
 
         return RedirectToRoute("CalendarSubscription");
     }
+
+    private string? ActivityOf(int id) => Url.RouteUrl("RegisterEntry", new { name = "activities", id }, Request.Scheme);
 
     private string? PageOf(int id) => Url.RouteUrl("JointMeeting", new { id }, Request.Scheme);
 }

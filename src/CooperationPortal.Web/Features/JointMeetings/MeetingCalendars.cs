@@ -1,6 +1,8 @@
 using System.Globalization;
 using CooperationPortal.Core.Access;
+using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.JointMeetings;
+using CooperationPortal.Core.Registers.Activities;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Data;
 using CooperationPortal.Web.Localization;
@@ -35,16 +37,24 @@ public sealed class MeetingCalendars(PortalDbContext db, IStringLocalizer texts,
             : Write(meeting.State == MeetingState.Cancelled ? CalendarMethods.Cancel : CalendarMethods.Request, [meeting], link);
     }
 
-    /// <summary>All agreed and held meetings of last year, this year and the next that the actor follows.</summary>
+    /// <summary>
+    /// All agreed and held meetings of last year, this year and the next that the actor follows, and the activities of both sides that are on
+    /// record.
+    /// </summary>
     /// <param name="actor">The owner of the feed.</param>
     /// <param name="link">Address of a meeting's page.</param>
+    /// <param name="activityLink">Address of an activity's page.</param>
     /// <param name="cancellation">Cancels.</param>
-    public async Task<string> FeedAsync(Actor actor, Func<int, string?> link, CancellationToken cancellation)
+    public async Task<string> FeedAsync(Actor actor, Func<int, string?> link, Func<int, string?> activityLink, CancellationToken cancellation)
     {
         var year = clock.Today.Year;
         var meetings = await Agreed(actor).Where(m => m.State != MeetingState.Cancelled && m.Year >= year - 1 && m.Year <= year + 1)
             .OrderBy(m => m.StartAt).ThenBy(m => m.Id).ToListAsync(cancellation);
-        return Write(CalendarMethods.Publish, meetings, link);
+        var (first, last) = (new DateOnly(year - 1, 1, 1), new DateOnly(year + 1, 12, 31));
+        var activities = await db.Set<CooperationActivity>().AsNoTracking()
+            .Where(a => a.ApprovedRevision != null && a.WithdrawnAt == null && a.StartsOn >= first && a.StartsOn <= last)
+            .OrderBy(a => a.StartsOn).ThenBy(a => a.Id).ToListAsync(cancellation);
+        return Write(CalendarMethods.Publish, meetings, link, activities.Select(a => Event(a, activityLink(a.Id))));
     }
 
     private IQueryable<JointMeeting> Agreed(Actor actor)
@@ -54,12 +64,17 @@ public sealed class MeetingCalendars(PortalDbContext db, IStringLocalizer texts,
             .Where(m => followed.Contains(m.Series) && m.Agreements > 0);
     }
 
-    private string Write(string method, IEnumerable<JointMeeting> meetings, Func<int, string?> link)
+    private string Write(string method, IEnumerable<JointMeeting> meetings, Func<int, string?> link, IEnumerable<CalendarEvent>? others = null)
     {
         var calendar = new Ical.Net.Calendar { Method = method, ProductId = Product };
         foreach (var meeting in meetings)
         {
             calendar.Events.Add(Event(meeting, link(meeting.Id)));
+        }
+
+        foreach (var other in others ?? [])
+        {
+            calendar.Events.Add(other);
         }
 
         return new CalendarSerializer().SerializeToString(calendar)!;
@@ -77,6 +92,22 @@ public sealed class MeetingCalendars(PortalDbContext db, IStringLocalizer texts,
         Description = string.Join('\n', new[] { meeting.CancelReason is { } why ? texts["会议已取消：{0}", why].Value : null, texts["详情：{0}", link ?? ""].Value }.OfType<string>()),
         Status = meeting.State == MeetingState.Cancelled ? EventStatus.Cancelled : EventStatus.Confirmed,
     };
+
+    /// <summary>Whole days; the end of a calendar's day is the beginning of the next (RFC 5545, 3.6.1).</summary>
+    private CalendarEvent Event(CooperationActivity activity, string? link) => new()
+    {
+        Uid = $"activity-{activity.Number}@cooperation-portal",
+        Sequence = (activity.ApprovedRevision ?? 1) - 1,
+        DtStamp = Utc(activity.ApprovedAt!.Value),
+        DtStart = Day(activity.StartsOn!.Value),
+        DtEnd = Day((activity.EndsOn ?? activity.StartsOn.Value).AddDays(1)),
+        Summary = $"{activity.Title} · {texts[activity.Side.Name()].Value}",
+        Location = activity.Place,
+        Description = texts["详情：{0}", link ?? ""].Value,
+        Status = EventStatus.Confirmed,
+    };
+
+    private static CalDateTime Day(DateOnly day) => new(day.Year, day.Month, day.Day);
 
     private static CalDateTime Utc(DateTime moment) =>
         new(DateTime.SpecifyKind(moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerSecond)), DateTimeKind.Utc), "UTC");

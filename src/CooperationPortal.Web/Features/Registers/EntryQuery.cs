@@ -13,7 +13,7 @@ namespace CooperationPortal.Web.Features.Registers;
 /// <summary>Reads the page of an entry and its form in a fixed number of commands.</summary>
 public sealed class EntryQuery(
     PortalDbContext db, EntryFinder finder, RegisterDirectories directories, RegisterQueries registers, RecordHistory history, FieldShow show,
-    LinkGenerator links, LinkLists linked, CurrentUser user, BusinessClock clock)
+    LinkGenerator links, LinkLists linked, BudgetUse budget, CurrentUser user, BusinessClock clock)
 {
     /// <summary>Most entries of the same title that are named.</summary>
     private const int MostAlike = 5;
@@ -51,6 +51,7 @@ public sealed class EntryQuery(
                 await FilesAsync(entry, sees, writes, cancellation),
                 writes ? links.GetPathByName("EntryFiles", new { name = kind.Name, id = entry.Id }) : null),
             History = sees ? await history.OfRecordAsync("register", entry.Id, cancellation) : [],
+            Budget = await budget.OfAsync(entry, pending, directory, cancellation),
             Links = await linked.OfEntryAsync(entry, cancellation),
             CanLink = RegisterLink.CanLink(entry, actor),
             Alike = await AlikeAsync(kind, entry, cancellation),

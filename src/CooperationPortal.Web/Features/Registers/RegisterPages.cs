@@ -155,6 +155,9 @@ public sealed record EntryPage(RegisterKind Kind, RegisterEntry Entry, EntryStat
 
     public bool CanLink { get; init; }
 
+    /// <summary>Of a budget line or an expenditure.</summary>
+    public BudgetUseLine? Budget { get; init; }
+
     /// <summary>Others of the register that bear the same title: perhaps the same fact.</summary>
     public IReadOnlyList<EntryName> Alike { get; init; } = [];
 

@@ -1,6 +1,5 @@
 using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Registers;
-using CooperationPortal.Core.Shared;
 using CooperationPortal.Data;
 using CooperationPortal.Web.Features.Shared.TaskList;
 using CooperationPortal.Web.Infrastructure.Paging;

@@ -1,5 +1,4 @@
 using CooperationPortal.Core.Registers;
-using CooperationPortal.Core.Shared;
 using CooperationPortal.Web.Services.Registers;
 using CooperationPortal.Web.Services.Spreadsheets;
 using Microsoft.EntityFrameworkCore;

@@ -9,7 +9,8 @@ namespace CooperationPortal.Web.Features.Registers;
 
 /// <summary>Registers to read: all of them, one as a list and as a workbook, one entry.</summary>
 [Needs(Permission.ReadPlan)]
-public sealed class RegistersController(RegisterQueries registers, RegisterWorkbook workbook, EntryQuery query, FigureEntriesQuery figures, IStringLocalizer texts) : Controller
+public sealed class RegistersController(RegisterQueries registers, RegisterWorkbook workbook, EntryQuery query, FigureEntriesQuery figures, ActivityCalendarQuery calendar,
+    IStringLocalizer texts) : Controller
 {
     [HttpGet("/registers", Name = "Registers")]
     public async Task<IActionResult> Index(CancellationToken cancellation) => View("Registers", await registers.OverviewAsync(cancellation));
@@ -19,6 +20,10 @@ public sealed class RegistersController(RegisterQueries registers, RegisterWorkb
     public async Task<IActionResult> Figures(FigureFilter filter, int? page, CancellationToken cancellation) =>
         !ModelState.IsValid ? BadRequest()
         : await figures.ReadAsync(filter, page, cancellation) is { } found ? View("FigureEntries", found) : NotFound();
+
+    [HttpGet("/registers/calendar", Name = "ActivityCalendar")]
+    public async Task<IActionResult> Calendar(string? month, CancellationToken cancellation) =>
+        View("Calendar", await calendar.ReadAsync(month, cancellation));
 
     [HttpGet("/registers/{name}", Name = "Register")]
     public async Task<IActionResult> List(string name, RegisterFilter filter, int? page, CancellationToken cancellation) =>

@@ -9,6 +9,7 @@ public static class RegistersFeature
         .AddScoped<FigureEntriesQuery>()
         .AddScoped<ImportQuery>()
         .AddScoped<EntryLinking>()
+        .AddScoped<ActivityCalendarQuery>()
         .AddScoped<EntryQuery>()
         .AddScoped<EntryWriting>()
         .AddScoped<EntryReviewing>()

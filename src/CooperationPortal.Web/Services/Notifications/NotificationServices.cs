@@ -27,6 +27,8 @@ public static class NotificationServices
             .AddScoped<IReminderSource, CommentReminders>()
             .AddScoped<IReminderSource, MeetingReminders>()
             .AddScoped<IReminderSource, UrgeReminders>()
+            .AddScoped<IReminderSource, EntryReviewReminders>()
+            .AddScoped<IReminderSource, SecondmentReminders>()
             .AddScoped<IOutboxTransport, MailTransport>()
             .AddScoped<IOutboxTransport, WebhookTransport>()
             .AddHostedService<NotificationRounds>();

@@ -3,6 +3,8 @@ using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Core.Notifications;
 using CooperationPortal.Core.ProgressReports;
+using CooperationPortal.Core.Registers;
+using CooperationPortal.Core.Registers.People;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.Urges;
 using CooperationPortal.Core.WorkPlan;
@@ -131,6 +133,76 @@ internal sealed class ReviewReminders(PortalDbContext db) : IReminderSource
         }
 
         return found;
+    }
+}
+
+/// <summary>Register entries that wait for their reviewer: by the same rule as reports.</summary>
+internal sealed class EntryReviewReminders(PortalDbContext db) : IReminderSource
+{
+    /// <inheritdoc/>
+    public ReminderKind Kind => ReminderKind.Review;
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Reminder>> FindAsync(ReminderWindow window, CancellationToken cancellation)
+    {
+        var since = TimeZoneInfo.ConvertTimeToUtc(window.FirstDayZero.ToDateTime(TimeOnly.MinValue), BusinessClock.Zone);
+        var rows = await db.RegisterEntries.AsNoTracking()
+            .Where(e => (e.State == EntryState.WithHead || e.State == EntryState.WithOffice) && e.WaitingSince >= since)
+            .Select(e => new { e.State, e.DepartmentId, e.OfficeDepartmentId, WaitingSince = e.WaitingSince!.Value }).ToListAsync(cancellation);
+        var sides = await db.Departments.AsNoTracking().Select(d => new { d.Id, d.Side }).ToDictionaryAsync(d => d.Id, d => d.Side, cancellation);
+        return
+        [
+            .. from row in rows
+               group row by (
+                   Head: row.State == EntryState.WithHead,
+                   Department: row.State == EntryState.WithHead ? row.DepartmentId : row.OfficeDepartmentId ?? 0,
+                   Came: BusinessClock.DayOf(row.WaitingSince)) into waiting
+               let day = window.Of(waiting.Key.Came)
+               where day is not null && sides.ContainsKey(waiting.Key.Department)
+               let side = sides[waiting.Key.Department]
+               select new Reminder(
+                   new Notice(
+                       NotificationReason.ReviewWaiting,
+                       ReminderWords.Entries(waiting.Count(), window.Today.DayNumber - waiting.Key.Came.DayNumber),
+                       Keys.Of(waiting.Key.Head ? "entry-head" : "entry-office", waiting.Key.Came, day.Value, $"{waiting.Key.Department}")),
+                   "Reviews",
+                   null,
+                   waiting.Key.Head
+                       ? new ReminderTarget([], [waiting.Key.Department], [], (waiting.Key.Department, side))
+                       : new ReminderTarget([], [], [side], (waiting.Key.Department, side)),
+                   day.Value,
+                   window.Rule),
+        ];
+    }
+}
+
+/// <summary>Secondments whose planned end is near or past, told to the department that registered them.</summary>
+internal sealed class SecondmentReminders(PortalDbContext db) : IReminderSource
+{
+    /// <inheritdoc/>
+    public ReminderKind Kind => ReminderKind.Secondment;
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Reminder>> FindAsync(ReminderWindow window, CancellationToken cancellation)
+    {
+        var rows = await db.Set<Secondment>().AsNoTracking()
+            .Where(s => s.ApprovedRevision != null && s.WithdrawnAt == null && s.EndedOn == null && s.EndsOn >= window.FirstDayZero && s.EndsOn <= window.LastDayZero)
+            .OrderBy(s => s.Id).Select(s => new { s.Id, s.Title, s.HostPost, EndsOn = s.EndsOn!.Value, s.DepartmentId, s.Side }).ToListAsync(cancellation);
+        return
+        [
+            .. from row in rows
+               let day = window.Of(row.EndsOn)
+               where day is not null
+               select new Reminder(
+                   new Notice(
+                       NotificationReason.SecondmentEnding, ReminderWords.Secondment(row.Title, row.HostPost), Keys.Of("secondment", row.EndsOn, day.Value, $"{row.Id}"),
+                       DueOn: row.EndsOn),
+                   "RegisterEntry",
+                   new { name = SecondmentRegister.Name, id = row.Id },
+                   new ReminderTarget([row.DepartmentId], [], [], (row.DepartmentId, row.Side)),
+                   day.Value,
+                   window.Rule),
+        ];
     }
 }
 

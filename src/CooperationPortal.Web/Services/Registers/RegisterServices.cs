@@ -7,6 +7,7 @@ public static class RegisterServices
         .AddScoped<EntryFinder>()
         .AddScoped<RegisterLists>()
         .AddScoped<LinkLists>()
+        .AddScoped<BudgetUse>()
         .AddScoped<RegisterImporting>()
         .AddHostedService<ImportRounds>()
         .AddScoped<RegisterDirectories>();

@@ -1,6 +1,5 @@
 using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Registers;
-using CooperationPortal.Core.Shared;
 using CooperationPortal.Web.Services.Spreadsheets;
 using Microsoft.Extensions.Localization;
 
