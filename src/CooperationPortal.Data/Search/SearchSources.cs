@@ -17,16 +17,21 @@ public static class SearchSources
 /// <summary>任务: number, both names, content and where it comes from.</summary>
 internal sealed class TaskTexts() : SearchSource(SearchKind.Task, SearchPart.Standing)
 {
-    public override IQueryable<SearchRow> Rows(PortalDbContext db) => db.Tasks.AsNoTracking().Select(t => new SearchRow
+    public override IQueryable<SearchRow> Rows(PortalDbContext db)
     {
-        SubjectId = t.Id,
-        FileId = Guid.Empty,
-        Stamp = t.Version,
-        A = t.Number + "\n" + t.Name,
-        B = t.NameEn,
-        C = t.Content,
-        D = t.SourceNote,
-    });
+        // A parameter: PostgreSQL would take a constant for text.
+        var none = Guid.Empty;
+        return db.Tasks.AsNoTracking().Select(t => new SearchRow
+        {
+            SubjectId = t.Id,
+            FileId = none,
+            Stamp = t.Version,
+            A = t.Number + "\n" + t.Name,
+            B = t.NameEn,
+            C = t.Content,
+            D = t.SourceNote,
+        });
+    }
 
     public override SearchKey? KeyOf(object entity) => entity is WorkTask task ? new SearchKey(task.Id, Guid.Empty) : null;
 
@@ -40,20 +45,24 @@ internal sealed class TaskTexts() : SearchSource(SearchKind.Task, SearchPart.Sta
 /// <summary>填报: the approved text, which stays in force while a reopened report is corrected.</summary>
 internal sealed class ApprovedReports() : SearchSource(SearchKind.Report, SearchPart.Standing)
 {
-    public override IQueryable<SearchRow> Rows(PortalDbContext db) =>
-        from report in db.Reports.AsNoTracking()
-        from approved in report.Revisions
-        where approved.Number == report.ApprovedRevision
-        select new SearchRow
-        {
-            SubjectId = report.Id,
-            FileId = Guid.Empty,
-            Stamp = approved.Number,
-            A = approved.Done,
-            B = approved.Problems,
-            C = approved.NextSteps,
-            D = approved.HelpNeeded,
-        };
+    public override IQueryable<SearchRow> Rows(PortalDbContext db)
+    {
+        var none = Guid.Empty;
+        return
+            from report in db.Reports.AsNoTracking()
+            from approved in report.Revisions
+            where approved.Number == report.ApprovedRevision
+            select new SearchRow
+            {
+                SubjectId = report.Id,
+                FileId = none,
+                Stamp = approved.Number,
+                A = approved.Done,
+                B = approved.Problems,
+                C = approved.NextSteps,
+                D = approved.HelpNeeded,
+            };
+    }
 
     public override SearchKey? KeyOf(object entity) => ReportSources.KeyOf(entity);
 
@@ -64,9 +73,12 @@ internal sealed class ApprovedReports() : SearchSource(SearchKind.Report, Search
 /// <summary>填报: the text that is being written or reviewed.</summary>
 internal sealed class PresentReports() : SearchSource(SearchKind.Report, SearchPart.Present)
 {
-    public override IQueryable<SearchRow> Rows(PortalDbContext db) => db.Reports.AsNoTracking()
-        .Where(r => r.State != ReportState.NotStarted && r.State != ReportState.Approved)
-        .Select(r => new SearchRow { SubjectId = r.Id, FileId = Guid.Empty, Stamp = r.Version, A = r.Done, B = r.Problems, C = r.NextSteps, D = r.HelpNeeded });
+    public override IQueryable<SearchRow> Rows(PortalDbContext db)
+    {
+        var none = Guid.Empty;
+        return db.Reports.AsNoTracking().Where(r => r.State != ReportState.NotStarted && r.State != ReportState.Approved)
+            .Select(r => new SearchRow { SubjectId = r.Id, FileId = none, Stamp = r.Version, A = r.Done, B = r.Problems, C = r.NextSteps, D = r.HelpNeeded });
+    }
 
     public override SearchKey? KeyOf(object entity) => ReportSources.KeyOf(entity);
 
@@ -89,9 +101,13 @@ internal static class ReportSources
 /// <summary>议定事项 of issued minutes, which never change; what is still a draft is not indexed at all.</summary>
 internal sealed class DecisionTexts() : SearchSource(SearchKind.Decision, SearchPart.Standing)
 {
-    public override IQueryable<SearchRow> Rows(PortalDbContext db) => db.MinutesOutcomes.AsNoTracking()
-        .Where(o => o.Kind == OutcomeKind.Decision && o.WithdrawnAt == null && o.TaskId != null && o.Minutes.State == MinutesState.Issued)
-        .Select(o => new SearchRow { SubjectId = o.Id, FileId = Guid.Empty, Stamp = o.Version, A = o.Text, B = null, C = null, D = null });
+    public override IQueryable<SearchRow> Rows(PortalDbContext db)
+    {
+        var none = Guid.Empty;
+        return db.MinutesOutcomes.AsNoTracking()
+            .Where(o => o.Kind == OutcomeKind.Decision && o.WithdrawnAt == null && o.TaskId != null && o.Minutes.State == MinutesState.Issued)
+            .Select(o => new SearchRow { SubjectId = o.Id, FileId = none, Stamp = o.Version, A = o.Text, B = null, C = null, D = null });
+    }
 
     /// <summary>The issue numbers each decision, so that each is saved with it.</summary>
     public override SearchKey? KeyOf(object entity) => entity is MinutesOutcome outcome ? new SearchKey(outcome.Id, Guid.Empty) : null;
