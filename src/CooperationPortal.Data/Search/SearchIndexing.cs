@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CooperationPortal.Core.Search;
 using Microsoft.EntityFrameworkCore;
 
@@ -74,7 +75,7 @@ internal static class SearchIndexing
         var (old, now) = (SearchText.Grams(before), SearchText.Grams(text));
         await RemoveAsync(db, document, old.Except(now), cancellation);
         await db.SearchDocuments.Where(d => d.Id == id).ExecuteUpdateAsync(s => s.SetProperty(d => d.Stamp, stamp).SetProperty(d => d.Text, text), cancellation);
-        await SaveAsync(db, now.Except(old).Select(gram => new SearchGram { Gram = gram, Kind = document.Kind, DocumentId = id }), cancellation);
+        await AddAsync(db, document, now.Except(old), cancellation);
     }
 
     private static async Task AddAsync(PortalDbContext db, SearchSource source, IEnumerable<SearchRow> rows, CancellationToken cancellation)
@@ -87,9 +88,32 @@ internal static class SearchIndexing
             documents.Add(document);
         }
 
-        await SaveAsync(db, documents, cancellation);
-        await SaveAsync(
-            db, documents.SelectMany(d => SearchText.Grams(d.Text).Select(gram => new SearchGram { Gram = gram, Kind = d.Kind, DocumentId = d.Id })), cancellation);
+        if (documents.Count == 0)
+        {
+            return;
+        }
+
+        db.AddRange(documents);
+        await db.SaveChangesAsync(cancellation);
+        foreach (var document in documents)
+        {
+            // The context of a request is not to carry the index to its next save.
+            db.Entry(document).State = EntityState.Detached;
+            await AddAsync(db, document, SearchText.Grams(document.Text), cancellation);
+        }
+    }
+
+    /// <summary>Many rows in one command, which is the same on all databases: one by one they would cost ten times as much.</summary>
+    private static async Task AddAsync(PortalDbContext db, SearchDocument document, IEnumerable<long> grams, CancellationToken cancellation)
+    {
+        foreach (var some in grams.Chunk(Chunk))
+        {
+            var rows = string.Join(", ", some.Select((_, i) => $"({{{i + 2}}}, {{0}}, {{1}})"));
+            await db.Database.ExecuteSqlAsync(
+                FormattableStringFactory.Create(
+                    "INSERT INTO \"SearchGrams\" (\"Gram\", \"Kind\", \"DocumentId\") VALUES " + rows, [(int)document.Kind, document.Id, .. some.Cast<object>()]),
+                cancellation);
+        }
     }
 
     private static async Task RemoveAsync(PortalDbContext db, SearchDocument document, CancellationToken cancellation)
@@ -104,24 +128,6 @@ internal static class SearchIndexing
         foreach (var some in grams.Chunk(Chunk))
         {
             await db.SearchGrams.Where(g => some.Contains(g.Gram) && g.Kind == kind && g.DocumentId == id).ExecuteDeleteAsync(cancellation);
-        }
-    }
-
-    /// <summary>Inserts and forgets: the context of a request is not to carry hundreds of rows to its next save.</summary>
-    private static async Task SaveAsync<T>(PortalDbContext db, IEnumerable<T> entities, CancellationToken cancellation)
-        where T : class
-    {
-        var added = entities.ToList();
-        if (added.Count == 0)
-        {
-            return;
-        }
-
-        db.AddRange(added);
-        await db.SaveChangesAsync(cancellation);
-        foreach (var entity in added)
-        {
-            db.Entry(entity).State = EntityState.Detached;
         }
     }
 }

@@ -1,12 +1,16 @@
+using System.Data.Common;
 using CooperationPortal.Core.Files;
 using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Core.Search;
 using CooperationPortal.Core.WorkPlan;
+using CooperationPortal.Data.Providers;
 using CooperationPortal.Data.Search;
 using CooperationPortal.TestData.Databases;
 using CooperationPortal.TestData.JointMeetings;
 using CooperationPortal.TestData.People;
+using CooperationPortal.TestData.SqlServerOffline;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace CooperationPortal.Data.Tests.Search;
 
@@ -210,5 +214,31 @@ public sealed class SearchIndexingTests
         await using var db = database.Open();
         await SearchWorld.DescribeAsync(db, "3.2", "冰雪旅游示范基地");
         Assert.DoesNotContain(db.ChangeTracker.Entries(), e => e.Entity is SearchDocument or SearchGram);
+    }
+
+    /// <summary>The one statement that no provider translates: SQL Server's own parser reads it as it is sent.</summary>
+    [Fact]
+    public async Task TheInsertOfManyPairs_IsSqlServersToo()
+    {
+        await using var database = await PortalDatabase.PlannedAsync(DatabaseKind.Sqlite);
+        var sent = new SentCommands();
+        await using var watched = new SqlitePortalDbContext(
+            new DbContextOptionsBuilder<SqlitePortalDbContext>().UsePortalSqlite(database.ConnectionString).AddInterceptors(sent).Options);
+        await SearchWorld.DescribeAsync(watched, "3.2", "冰雪旅游示范基地");
+
+        var insert = Assert.Single(sent.Texts, text => text.StartsWith("INSERT INTO \"SearchGrams\"", StringComparison.Ordinal));
+        Assert.Empty(TransactSql.SyntaxErrors(insert));
+    }
+
+    private sealed class SentCommands : DbCommandInterceptor
+    {
+        public List<string> Texts { get; } = [];
+
+        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        {
+            Texts.Add(command.CommandText);
+            return new(result);
+        }
     }
 }
