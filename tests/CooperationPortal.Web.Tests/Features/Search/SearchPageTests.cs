@@ -6,7 +6,6 @@ using CooperationPortal.TestData.JointMeetings;
 using CooperationPortal.TestData.People;
 using CooperationPortal.Web.Features.Search;
 using CooperationPortal.Web.Tests.Features.Reports;
-using CooperationPortal.Web.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Tests.Features.Search;
