@@ -84,8 +84,9 @@ public sealed class SearchLookup(PortalDbContext db)
         if (plan.IsVague)
         {
             var (from, before) = SearchText.GramsFrom(plan.Terms[0]);
+            // In the order of the key, so that the database stops where it has enough.
             return db.SearchGrams.Where(g => g.Gram >= from && g.Gram < before && g.Kind == kind)
-                .OrderBy(g => g.Gram).ThenByDescending(g => g.DocumentId).Take(MostRead).Select(g => g.DocumentId).Distinct();
+                .OrderBy(g => g.Gram).ThenBy(g => g.Kind).ThenBy(g => g.DocumentId).Take(MostRead).Select(g => g.DocumentId).Distinct();
         }
 
         var rarest = plan.Grams[0];
