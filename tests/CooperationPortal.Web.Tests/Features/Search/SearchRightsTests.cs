@@ -3,7 +3,6 @@ using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Files;
 using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Core.ProgressReports;
-using CooperationPortal.Core.Search;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.WorkPlan;
 using CooperationPortal.Data;
