@@ -10,6 +10,7 @@ using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Core.Notifications;
 using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Core.Registers;
+using CooperationPortal.Core.Search;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.Urges;
 using CooperationPortal.Core.WorkPlan;
@@ -17,6 +18,7 @@ using CooperationPortal.Data.Auditing;
 using CooperationPortal.Data.Configurations.Registers;
 using CooperationPortal.Data.Conventions;
 using CooperationPortal.Data.Forms;
+using CooperationPortal.Data.Search;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -168,8 +170,32 @@ public abstract class PortalDbContext(DbContextOptions options)
 
     public DbSet<PortalRules> Rules => Set<PortalRules>();
 
+    public DbSet<SearchDocument> SearchDocuments => Set<SearchDocument>();
+
+    public DbSet<SearchGram> SearchGrams => Set<SearchGram>();
+
     /// <inheritdoc/>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>Saves, and indexes for the search what was saved, in one transaction.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var changed = SearchIndexing.Changed(this);
+        if (changed.Count == 0)
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        var saved = 0;
+        await this.InTransactionAsync(
+            async () =>
+            {
+                saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+                await SearchIndexing.UpdateAsync(this, changed, cancellationToken);
+            },
+            cancellationToken);
+        return saved;
+    }
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

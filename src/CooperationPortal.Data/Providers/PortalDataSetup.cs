@@ -56,6 +56,8 @@ public static class PortalDataSetup
         services.AddScoped<Evaluation.FactFreezing>();
         services.AddScoped<JointMeetings.Numbering>();
         services.AddScoped<JointMeetings.DecisionTasks>();
+        services.AddScoped<Search.SearchCatchUp>();
+        services.AddScoped<Search.SearchLookup>();
         services.AddScoped<Seeding.PlanSeeder>();
         services.AddScoped<Seeding.Demonstration.DemoSeeder>();
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Data;
+using CooperationPortal.Data.Search;
 using CooperationPortal.TestData;
 using CooperationPortal.TestData.Databases;
 using CooperationPortal.TestData.Hosting;
@@ -142,6 +143,9 @@ internal sealed class PortalServer : WebApplicationFactory<Program>
     private static async Task MakeAsync(DatabaseKind kind, string connectionString)
     {
         await using var first = new PortalServer(connectionString);
+
+        // Its rounds do not run by themselves under test.
+        await first.DatabaseAsync(db => new SearchCatchUp(db).RunAsync());
     }
 
     /// <summary>False where a request of the test before still holds the database: that server is not used again.</summary>

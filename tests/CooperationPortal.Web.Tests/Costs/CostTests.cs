@@ -2,6 +2,7 @@ using System.Net;
 using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Data;
+using CooperationPortal.Data.Search;
 using CooperationPortal.TestData.JointMeetings;
 using CooperationPortal.TestData.People;
 using CooperationPortal.TestData.WorkPlan;
@@ -36,6 +37,9 @@ public sealed class CostTests(SmallAndLargePortal portals) : IClassFixture<Small
     [InlineData("jh-office", "/inspections")]
     [InlineData("jh-leader", "/inspections/rectifications")]
     [InlineData("jh-commerce.head", "/reviews")]
+    [InlineData("jh-commerce", "/search?q=合作")]
+    [InlineData("jh-office", "/search?q=进展 工作内容 合作")]
+    [InlineData("jh-leader", "/search?q=进展&kind=report&page=2")]
     [InlineData("admin", "/admin/users")]
     [InlineData("admin", "/admin/files")]
     [InlineData("auditor", "/audit")]
@@ -124,6 +128,7 @@ public sealed class SmallAndLargePortal : IAsyncLifetime
         _large = await LivelyAsync();
         await using var db = _large.OpenDatabase();
         await GrownPlan.GrowAsync(db, Times, 2026);
+        await new SearchCatchUp(db).RunAsync();
     }
 
     public Task DisposeAsync()
@@ -139,6 +144,7 @@ public sealed class SmallAndLargePortal : IAsyncLifetime
         await using var db = portal.OpenDatabase();
         await LivelyPlan.FillAsync(db, new BusinessClock(portal.Clock), fromMonth: 9);
         await MeetAsync(db, portal.Clock.Now.UtcDateTime);
+        await new SearchCatchUp(db).RunAsync();
         return portal;
     }
 

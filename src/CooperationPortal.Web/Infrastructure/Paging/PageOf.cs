@@ -52,5 +52,14 @@ public static class Pages
         return new PageOf<T>(items, number, size, total);
     }
 
+    /// <summary>One page of a short list that is here already, by the same rules.</summary>
+    public static PageOf<T> Of<T>(IReadOnlyList<T> all, int? page, int size = DefaultSize)
+    {
+        ArgumentNullException.ThrowIfNull(all);
+        size = Math.Clamp(size, 1, MaxSize);
+        var number = Math.Clamp(page ?? 1, 1, Last(size, all.Count));
+        return new PageOf<T>([.. all.Skip((number - 1) * size).Take(size)], number, size, all.Count);
+    }
+
     internal static int Last(int size, int total) => Math.Max(1, (total + size - 1) / size);
 }

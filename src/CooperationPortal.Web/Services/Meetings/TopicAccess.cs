@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using CooperationPortal.Core.Access;
 using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Data;
@@ -41,6 +42,17 @@ public static class TopicAccess
         ArgumentNullException.ThrowIfNull(db);
         return db.AgendaItems.AsNoTracking().Include(i => i.Meeting).Where(i => i.Id == root || i.RootItemId == root)
             .OrderByDescending(i => i.Id).ToListAsync(cancellation);
+    }
+
+    /// <summary><see cref="AgendaItem.CanSee"/> as a filter.</summary>
+    public static Expression<Func<AgendaItem, bool>> VisibleTo(Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var followed = MeetingSeriesRules.All.Where(series => series.MayFollow(actor)).ToList();
+        var run = MeetingSeriesRules.All.Where(series => series.MayRun(actor)).ToList();
+        var own = actor.DepartmentId ?? 0;
+        return i => followed.Contains(i.Meeting.Series)
+            && (i.State == AgendaState.OnAgenda || i.State == AgendaState.Parked || run.Contains(i.Meeting.Series) || i.DepartmentId == own);
     }
 
     /// <summary>Sees the papers: who sees the topic at one of the meetings to which it went.</summary>

@@ -51,4 +51,18 @@ public static class ReportAccess
         return r => r.ApprovedRevision != null || r.DepartmentId == own
             || (r.State == ReportState.WithOffice && r.OfficeDepartmentId == approvesFor);
     }
+
+    /// <summary><see cref="ProgressReport.CanReadPresent"/> as a filter: whose text the person sees whatever its state.</summary>
+    public static Expression<Func<ProgressReport, bool>> PresentReadableBy(Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        if (!actor.May(Permission.ReadPlan) || actor.DepartmentId is not { } own)
+        {
+            return r => false;
+        }
+
+        var approves = actor.ReviewsFor(own);
+        return r => r.DepartmentId == own
+            || (approves && r.OfficeDepartmentId == own && (r.State == ReportState.WithOffice || r.State == ReportState.Approved));
+    }
 }
