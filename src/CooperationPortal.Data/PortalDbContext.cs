@@ -4,6 +4,7 @@ using CooperationPortal.Core.Calendar;
 using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Evaluation;
 using CooperationPortal.Core.Files;
+using CooperationPortal.Core.Indicators;
 using CooperationPortal.Core.Inspections;
 using CooperationPortal.Core.Instructions;
 using CooperationPortal.Core.JointMeetings;
@@ -75,6 +76,12 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<RegisterEntry> RegisterEntries => Set<RegisterEntry>();
 
     public DbSet<RegisterFigure> RegisterFigures => Set<RegisterFigure>();
+
+    public DbSet<Indicator> Indicators => Set<Indicator>();
+
+    public DbSet<IndicatorTarget> IndicatorTargets => Set<IndicatorTarget>();
+
+    public DbSet<IndicatorValue> IndicatorValues => Set<IndicatorValue>();
 
     public DbSet<ProgressReport> Reports => Set<ProgressReport>();
 

@@ -9,6 +9,9 @@ internal sealed class ProjectConfiguration : IEntityTypeConfiguration<Cooperatio
     public void Configure(EntityTypeBuilder<CooperationProject> builder)
     {
         builder.ToTable("RegisterProjects");
+        builder.Ignore(p => p.Reached);
+        builder.Ignore(p => p.Amounts);
+        builder.Ignore(p => p.SignedOn);
         builder.HasDepartment(p => p.PartnerDepartmentId);
         builder.HasEntry(p => p.ParkId);
     }
