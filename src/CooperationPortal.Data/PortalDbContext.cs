@@ -4,6 +4,7 @@ using CooperationPortal.Core.Calendar;
 using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Evaluation;
 using CooperationPortal.Core.Files;
+using CooperationPortal.Core.Indicators;
 using CooperationPortal.Core.Inspections;
 using CooperationPortal.Core.Instructions;
 using CooperationPortal.Core.JointMeetings;
@@ -85,6 +86,12 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<ImportFault> RegisterImportFaults => Set<ImportFault>();
 
     public DbSet<ImportPart> RegisterImportParts => Set<ImportPart>();
+
+    public DbSet<Indicator> Indicators => Set<Indicator>();
+
+    public DbSet<IndicatorTarget> IndicatorTargets => Set<IndicatorTarget>();
+
+    public DbSet<IndicatorValue> IndicatorValues => Set<IndicatorValue>();
 
     public DbSet<ProgressReport> Reports => Set<ProgressReport>();
 

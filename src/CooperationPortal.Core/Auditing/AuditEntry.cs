@@ -216,6 +216,12 @@ public static class AuditAction
     public const string UrgeSentBack = "urge.sent-back";
     public const string UrgeWithdrawn = "urge.withdrawn";
     public const string UrgeEscalated = "urge.escalated";
+    public const string IndicatorsSeeded = "indicator.seeded";
+    public const string IndicatorCreated = "indicator.created";
+    public const string IndicatorChanged = "indicator.changed";
+    public const string IndicatorEnded = "indicator.ended";
+    public const string IndicatorResumed = "indicator.resumed";
+    public const string IndicatorTargetSet = "indicator.target-set";
     public const string InspectionCreated = "inspection.created";
     public const string InspectionChanged = "inspection.changed";
     public const string InspectionAnnounced = "inspection.announced";
@@ -377,6 +383,12 @@ public static class AuditAction
         [UrgeSentBack] = "退回催办答复",
         [UrgeWithdrawn] = "撤回催办",
         [UrgeEscalated] = "催办提级",
+        [IndicatorsSeeded] = "载入指标",
+        [IndicatorCreated] = "新增指标",
+        [IndicatorChanged] = "修改指标定义",
+        [IndicatorEnded] = "停用指标",
+        [IndicatorResumed] = "恢复指标",
+        [IndicatorTargetSet] = "设定指标目标",
         [InspectionCreated] = "拟定督查",
         [InspectionChanged] = "修改督查方案",
         [InspectionAnnounced] = "发出督查通知",

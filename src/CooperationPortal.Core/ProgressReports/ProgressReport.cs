@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Departments;
+using CooperationPortal.Core.Indicators;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.WorkPlan;
 
@@ -43,6 +44,7 @@ public sealed class ProgressReport : IVersioned
     private readonly List<ReportAuthor> _authors = [];
     private readonly List<ReportRevision> _revisions = [];
     private readonly List<ReportStep> _steps = [];
+    private readonly List<IndicatorValue> _values = [];
 
     private ProgressReport()
     {
@@ -152,7 +154,13 @@ public sealed class ProgressReport : IVersioned
 
     public ReportingPeriod Period => new(Year, Month);
 
-    public ReportContent Content => new(Done, Problems, NextSteps, HelpNeeded, Percent, PercentReason);
+    /// <summary>Numbers of indicators: those of the present content, and those of each submission for good.</summary>
+    public IReadOnlyCollection<IndicatorValue> Values => _values;
+
+    public ReportContent Content => new(Done, Problems, NextSteps, HelpNeeded, Percent, PercentReason) { Numbers = Numbers };
+
+    /// <summary>The numbers of the present content.</summary>
+    private ReportedNumbers Numbers => new(_values.Where(v => v.Revision == IndicatorValue.Draft).Select(v => v.Number));
 
     /// <summary>True where it came back and waits for the department.</summary>
     public bool IsReturned => State == ReportState.Draft && ReturnedAt is not null;
@@ -272,6 +280,7 @@ public sealed class ProgressReport : IVersioned
         AddAuthor(actor);
         Revision++;
         _revisions.Add(new ReportRevision(Revision, Content, actor, at));
+        _values.AddRange(Numbers.Items.Select(number => new IndicatorValue(number, Revision)));
         HasHeadStep = chain.HasHead;
         OfficeDepartmentId = chain.OfficeDepartmentId;
         State = chain.HasHead ? ReportState.WithHead : ReportState.WithOffice;
@@ -367,6 +376,28 @@ public sealed class ProgressReport : IVersioned
         HelpNeeded = content.HelpNeeded;
         Percent = content.Percent;
         PercentReason = content.PercentReason;
+        Put(content.Numbers);
+    }
+
+    private void Put(ReportedNumbers numbers)
+    {
+        var drafts = _values.Where(v => v.Revision == IndicatorValue.Draft).ToDictionary(v => v.IndicatorId);
+        foreach (var gone in drafts.Values.Where(v => numbers.Of(v.IndicatorId) is null))
+        {
+            _values.Remove(gone);
+        }
+
+        foreach (var number in numbers.Items)
+        {
+            if (drafts.TryGetValue(number.Indicator.Id, out var draft))
+            {
+                draft.Put(number);
+            }
+            else
+            {
+                _values.Add(new IndicatorValue(number, IndicatorValue.Draft));
+            }
+        }
     }
 
     private void AddAuthor(Actor actor)

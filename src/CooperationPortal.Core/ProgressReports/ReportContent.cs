@@ -1,3 +1,4 @@
+using CooperationPortal.Core.Indicators;
 using CooperationPortal.Core.Shared;
 
 namespace CooperationPortal.Core.ProgressReports;
@@ -28,6 +29,9 @@ public sealed record ReportContent(
     /// <summary>A content with nothing in it.</summary>
     public static readonly ReportContent Empty = new(null, null, null, null, null, null);
 
+    /// <summary>指标: the numbers that were typed.</summary>
+    public ReportedNumbers Numbers { get; init; } = ReportedNumbers.None;
+
     /// <summary>The fields with their Chinese names, in the order of the form: for comparisons and histories.</summary>
     public IReadOnlyList<(string Field, string? Value)> Fields =>
     [
@@ -37,7 +41,26 @@ public sealed record ReportContent(
         ("需协调事项", HelpNeeded),
         ("完成进度", Percent is { } percent ? $"{percent}%" : null),
         ("进度下降原因", PercentReason),
+        .. Numbers.Items.Select(n => (n.Indicator.Name, (string?)n.Words)),
     ];
+
+    /// <summary>The fields in which two contents differ, in the order of the form; a number that one of them has not is empty there.</summary>
+    public static IReadOnlyList<(string Field, string? Old, string? New)> Differences(ReportContent old, ReportContent now)
+    {
+        ArgumentNullException.ThrowIfNull(old);
+        ArgumentNullException.ThrowIfNull(now);
+        var before = old.Fields.DistinctBy(f => f.Field).ToDictionary(f => f.Field, f => f.Value);
+        var after = now.Fields.DistinctBy(f => f.Field).ToDictionary(f => f.Field, f => f.Value);
+        return
+        [
+            .. before.Keys.Union(after.Keys)
+                .Select(field => (field, before.GetValueOrDefault(field), after.GetValueOrDefault(field)))
+                .Where(f => f.Item2 != f.Item3),
+        ];
+    }
+
+    /// <summary>Names the explanation of an indicator's number among the fields of <see cref="ObstaclesToSubmission"/>.</summary>
+    public static string ExplanationOf(int indicatorId) => $"Explanation-{indicatorId}";
 
     /// <summary>All that keeps it from being submitted, field by field, so that the form can say everything at once.</summary>
     /// <param name="previous">The last approved content before this period; null: none.</param>
@@ -60,6 +83,16 @@ public sealed record ReportContent(
         {
             yield return (nameof(PercentReason), new BusinessRuleException("完成进度比上期({0}%)低，请说明原因。", before));
         }
+
+        foreach (var number in Numbers.Items.Where(n => n.Explanation is null))
+        {
+            if (previous?.Numbers.Of(number.Indicator.Id) is { } last && number.Indicator.IsJump(last.Value, number.Value))
+            {
+                yield return (
+                    ExplanationOf(number.Indicator.Id),
+                    new BusinessRuleException("“{0}”与上期（{1}）相差较大，请说明原因。", number.Indicator.Title, IndicatorNumber.Plain(last.Value, last.Indicator.IsMoney)));
+            }
+        }
     }
 
     /// <summary>The same with clean line ends and every text inside its limit.</summary>
@@ -72,5 +105,8 @@ public sealed record ReportContent(
         Percent is null or (>= MinPercent and <= MaxPercent)
             ? Percent
             : throw new BusinessRuleException("{0}应在 {1} 到 {2} 之间。", new Term("完成进度"), MinPercent, MaxPercent),
-        TextRules.Optional(PercentReason, "进度下降原因", PercentReasonLength));
+        TextRules.Optional(PercentReason, "进度下降原因", PercentReasonLength))
+    {
+        Numbers = new ReportedNumbers(Numbers.Items.Select(n => n with { Explanation = TextRules.Optional(n.Explanation, "变动说明", Indicator.ExplanationLength) })),
+    };
 }

@@ -87,6 +87,12 @@ public abstract class RegisterEntry : IVersioned
 
     public string? Notes { get; private set; }
 
+    /// <summary>The texts of its fields in one, for the search; of what is in force, or of a first draft.</summary>
+    public string Words { get; private set; } = "";
+
+    /// <summary>Longest <see cref="Words"/>; what is more cannot be found.</summary>
+    public const int WordsLength = 4000;
+
     public EntryState State { get; private set; } = EntryState.Draft;
 
     /// <summary>The change under way as typed, see <see cref="EntryValues"/>; null: none.</summary>
@@ -383,6 +389,8 @@ public abstract class RegisterEntry : IVersioned
             RecordFigures(at);
         }
     }
+
+    internal void Say(IEnumerable<string> words) => Words = TextRules.Cut(string.Join('\n', words), WordsLength);
 
     /// <summary>Supersedes the lines that no longer hold and adds those that do.</summary>
     private void RecordFigures(DateTime at)

@@ -104,16 +104,20 @@ public sealed class RegisterKind
     /// <exception cref="BusinessRuleException">They are not right.</exception>
     public void Write(RegisterEntry entry, EntryValues values, RegisterDirectory directory)
     {
+        ArgumentNullException.ThrowIfNull(entry);
         ArgumentNullException.ThrowIfNull(values);
         foreach (var f in Fields)
         {
             f.Write(entry, f.Parse(values[f.Key], directory));
         }
+
+        entry.Say(WordsOf(values));
     }
 
     /// <summary>Puts what can be read of a draft into the entry, so that lists show it; the rest stays empty.</summary>
     public void WriteWhatFits(RegisterEntry entry, EntryValues values, RegisterDirectory directory)
     {
+        ArgumentNullException.ThrowIfNull(entry);
         ArgumentNullException.ThrowIfNull(values);
         foreach (var f in Fields)
         {
@@ -123,7 +127,17 @@ public sealed class RegisterKind
                 f.Write(entry, value);
             }
         }
+
+        entry.Say(WordsOf(values));
     }
+
+    /// <summary>What people would look for: texts, not numbers, dates and choices.</summary>
+    private IEnumerable<string> WordsOf(EntryValues values) =>
+        from f in Fields
+        where f.Key != "title" && f.Shape is (FieldShape.Text or FieldShape.LongText or FieldShape.Rows)
+        let text = values[f.Key]
+        where text is not null
+        select f.Shape == FieldShape.Rows ? text.Replace(EntryRows.Separator, ' ') : text;
 
     /// <summary>All that speaks against submitting these contents, in the order of the form.</summary>
     public IReadOnlyList<FieldFault> Check(EntryValues values, RegisterDirectory directory, DateOnly today)

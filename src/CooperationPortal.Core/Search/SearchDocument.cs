@@ -14,6 +14,9 @@ public enum SearchKind
 
     /// <summary>附件: by name.</summary>
     File = 4,
+
+    /// <summary>台账.</summary>
+    Register = 5,
 }
 
 /// <summary>Which text of a record a document holds: rights differ. The numbers stand in the database.</summary>
@@ -81,6 +84,7 @@ public static class SearchWords
         SearchKind.Task => "任务",
         SearchKind.Report => "填报",
         SearchKind.Decision => "议定事项",
+        SearchKind.Register => "台账",
         _ => "附件",
     };
 
@@ -90,6 +94,7 @@ public static class SearchWords
         SearchKind.Task => "task",
         SearchKind.Report => "report",
         SearchKind.Decision => "decision",
+        SearchKind.Register => "register",
         _ => "file",
     };
 

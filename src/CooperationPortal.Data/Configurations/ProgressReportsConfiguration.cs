@@ -27,9 +27,11 @@ internal sealed class ProgressReportConfiguration : IEntityTypeConfiguration<Pro
         builder.HasMany(r => r.Authors).WithOne().HasForeignKey(a => a.ReportId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(r => r.Revisions).WithOne().HasForeignKey(v => v.ReportId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(r => r.Steps).WithOne().HasForeignKey(s => s.ReportId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(r => r.Values).WithOne().HasForeignKey(v => v.ReportId).OnDelete(DeleteBehavior.Cascade);
         builder.Navigation(r => r.Authors).UsePropertyAccessMode(PropertyAccessMode.Field);
         builder.Navigation(r => r.Revisions).UsePropertyAccessMode(PropertyAccessMode.Field);
         builder.Navigation(r => r.Steps).UsePropertyAccessMode(PropertyAccessMode.Field);
+        builder.Navigation(r => r.Values).UsePropertyAccessMode(PropertyAccessMode.Field);
 
         builder.HasIndex(r => new { r.AssignmentId, r.Year, r.Month }).IsUnique();
         builder.HasIndex(r => new { r.TaskId, r.Year, r.Month });

@@ -16,6 +16,7 @@ internal sealed class RegisterEntryConfiguration : IEntityTypeConfiguration<Regi
         builder.Property(e => e.Number).HasMaxLength(RegisterEntry.NumberLength);
         builder.Property(e => e.Title).HasMaxLength(RegisterEntry.TitleLength);
         builder.Property(e => e.Notes).HasMaxLength(RegisterEntry.NotesLength);
+        builder.Property(e => e.Words).HasMaxLength(RegisterEntry.WordsLength);
         builder.Property(e => e.PendingReason).HasMaxLength(RegisterEntry.ReasonLength);
         builder.Property(e => e.ReturnReason).HasMaxLength(RegisterEntry.ReasonLength);
         builder.Property(e => e.WithdrawReason).HasMaxLength(RegisterEntry.ReasonLength);

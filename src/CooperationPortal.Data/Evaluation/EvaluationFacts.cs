@@ -17,6 +17,7 @@ public static class EvaluationFacts
         new RectificationFact(),
         new EvidenceFact(),
         new UrgesAnsweredFact(),
+        new IndicatorsReachedFact(),
     ];
 
     /// <summary>What they are.</summary>

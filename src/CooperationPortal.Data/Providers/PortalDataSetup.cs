@@ -58,7 +58,9 @@ public static class PortalDataSetup
         services.AddScoped<JointMeetings.DecisionTasks>();
         services.AddScoped<Search.SearchCatchUp>();
         services.AddScoped<Search.SearchLookup>();
+        services.AddScoped<Indicators.IndicatorFigures>();
         services.AddScoped<Seeding.PlanSeeder>();
+        services.AddScoped<Seeding.IndicatorSeeder>();
         services.AddScoped<Seeding.Demonstration.DemoSeeder>();
 
         // A fixed name: the default is the content root's path, and two folders could not read each other's cookies.

@@ -1,6 +1,7 @@
 using CooperationPortal.Core.Files;
 using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Core.ProgressReports;
+using CooperationPortal.Core.Registers;
 using CooperationPortal.Core.Search;
 using CooperationPortal.Core.WorkPlan;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ namespace CooperationPortal.Data.Search;
 public static class SearchSources
 {
     public static readonly IReadOnlyList<SearchSource> All =
-        [new TaskTexts(), new ApprovedReports(), new PresentReports(), new DecisionTexts(), new FileNamesOfRecords()];
+        [new TaskTexts(), new ApprovedReports(), new PresentReports(), new DecisionTexts(), new ApprovedEntries(), new FirstDrafts(), new FileNamesOfRecords()];
 }
 
 /// <summary>任务: number, both names, content and where it comes from.</summary>
@@ -116,6 +117,50 @@ internal sealed class DecisionTexts() : SearchSource(SearchKind.Decision, Search
     {
         var ids = keys.Select(k => k.SubjectId).ToList();
         return db.MinutesOutcomes.Where(o => ids.Contains(o.Id)).ExecuteUpdateAsync(s => s.SetProperty(o => o.Position, o => o.Position), cancellation);
+    }
+}
+
+/// <summary>台账: what is on record. A change that is under way is not indexed: it is found once it is approved.</summary>
+internal sealed class ApprovedEntries() : SearchSource(SearchKind.Register, SearchPart.Standing)
+{
+    public override IQueryable<SearchRow> Rows(PortalDbContext db)
+    {
+        var none = Guid.Empty;
+        return db.RegisterEntries.AsNoTracking().Where(RegisterEntry.Counts)
+            .Select(e => new SearchRow { SubjectId = e.Id, FileId = none, Stamp = e.ApprovedRevision ?? 0, A = e.Number, B = e.Title, C = e.Words, D = null });
+    }
+
+    public override SearchKey? KeyOf(object entity) => RegisterSources.KeyOf(entity);
+
+    public override Task LockAsync(PortalDbContext db, IReadOnlyCollection<SearchKey> keys, CancellationToken cancellation) =>
+        RegisterSources.LockAsync(db, keys, cancellation);
+}
+
+/// <summary>台账: first drafts, as far as what is typed can be read.</summary>
+internal sealed class FirstDrafts() : SearchSource(SearchKind.Register, SearchPart.Present)
+{
+    public override IQueryable<SearchRow> Rows(PortalDbContext db)
+    {
+        var none = Guid.Empty;
+        return db.RegisterEntries.AsNoTracking().Where(e => e.ApprovedRevision == null && e.WithdrawnAt == null)
+            .Select(e => new SearchRow { SubjectId = e.Id, FileId = none, Stamp = e.Version, A = e.Number, B = e.Title, C = e.Words, D = null });
+    }
+
+    public override SearchKey? KeyOf(object entity) => RegisterSources.KeyOf(entity);
+
+    public override Task LockAsync(PortalDbContext db, IReadOnlyCollection<SearchKey> keys, CancellationToken cancellation) =>
+        RegisterSources.LockAsync(db, keys, cancellation);
+}
+
+/// <summary>What both texts of an entry share.</summary>
+internal static class RegisterSources
+{
+    public static SearchKey? KeyOf(object entity) => entity is RegisterEntry entry ? new SearchKey(entry.Id, Guid.Empty) : null;
+
+    public static Task LockAsync(PortalDbContext db, IReadOnlyCollection<SearchKey> keys, CancellationToken cancellation)
+    {
+        var ids = keys.Select(k => k.SubjectId).ToList();
+        return db.RegisterEntries.Where(e => ids.Contains(e.Id)).ExecuteUpdateAsync(s => s.SetProperty(e => e.Year, e => e.Year), cancellation);
     }
 }
 

@@ -48,6 +48,7 @@ internal sealed class PortalDatabase(IServiceProvider services, IOptions<Databas
         db.Roles.AddRange(Role.All.Except(roles).Select(r => new IdentityRole<int>(r!) { NormalizedName = r!.ToUpperInvariant() }));
         await db.SaveChangesAsync(cancellation);
         await provider.GetRequiredService<PlanSeeder>().SeedAsync(cancellation);
+        await provider.GetRequiredService<IndicatorSeeder>().SeedAsync(cancellation);
         if (provider.GetRequiredService<IOptions<DemonstrationOptions>>().Value.Enabled)
         {
             await provider.GetRequiredService<DemoSeeder>().SeedAsync(cancellation);

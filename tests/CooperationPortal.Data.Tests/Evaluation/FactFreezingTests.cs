@@ -33,11 +33,11 @@ public sealed class FactFreezingTests
             var counted = await new FactFreezing(db).CountAsync(2026, new FactPeriod(NewYear, new DateOnly(2026, 12, 31), new DateOnly(2026, 4, 1)));
             var commerce = Assert.Single(counted, d => d.Department.Code == "jh-commerce");
             Assert.Equal(
-                ["reports-on-time 1/3", "reports-missing 1/3", "reports-returned 1/2", "progress 20/25", "decisions 0/0", "rectification 0/0", "evidence 0/0", "urges 1/2"],
+                ["reports-on-time 1/3", "reports-missing 1/3", "reports-returned 1/2", "progress 20/25", "decisions 0/0", "rectification 0/0", "evidence 0/0", "urges 1/2", "indicators 0/0"],
                 commerce.Facts.Select(f => $"{f.Code} {f.Numerator}/{f.Denominator}"));
             Assert.Equal(["2026-01", "2026-02", "2026-03"], commerce.Facts[0].Items.Select(i => i.Period));
             Assert.Equal([true, false, false], commerce.Facts[0].Items.Select(i => i.Counts));
-            Assert.Equal(["催〔2026〕1号 A-1", "催〔2026〕2号 A-1"], commerce.Facts[^1].Items.Select(i => i.Name));
+            Assert.Equal(["催〔2026〕1号 A-1", "催〔2026〕2号 A-1"], commerce.Facts.Single(f => f.Code == "urges").Items.Select(i => i.Name));
             Assert.Contains(commerce.Counterparts, id => db.Departments.Any(d => d.Id == id && d.IsLeadingGroupOffice && d.Side == Side.Lianhuashan));
             await FreezeAsync(db, counted, at);
         }

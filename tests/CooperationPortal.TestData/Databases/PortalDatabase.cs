@@ -18,6 +18,7 @@ public sealed class PortalDatabase : IAsyncDisposable
     {
         var clock = new BusinessClock(new TestClock());
         await new PlanSeeder(db, clock).SeedAsync();
+        await new IndicatorSeeder(db, clock).SeedAsync();
 
         // Tests of the second factor ask for it; all others sign in by password.
         (await db.Rules.SingleAsync()).RequireSecondFactor([]);

@@ -237,6 +237,7 @@ internal static partial class HiddenRecords
         ("/evaluation/departments/{}", [], Of(("code", "no-such"))),
         ("/evaluation/{}", [new("a round in preparation", Of(("id", "{preparingRound}")), [.. Offices, "evaluator"], Version: "{preparingRound.version}")], Of(("id", "999999"))),
         ("/instructions/{}", [], Of(("id", "999999"))),
+        ("/indicators/{}", [], Of(("id", "999999"))),
         ("/urges/{}.docx", [new("an urge", Of(("id", "{urge}")), UrgeReaders)], Of(("id", "999999"))),
         ("/urges/{}", [new("an urge", Of(("id", "{urge}")), UrgeReaders, Version: "{urge.version}")], Of(("id", "999999"))),
         ("/calendar/{}.ics", [], Of(("secret", "unknown"))),

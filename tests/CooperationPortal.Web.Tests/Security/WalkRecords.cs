@@ -75,6 +75,7 @@ internal sealed class WalkRecords(PortalDbContext db, AccountReader accounts, Bu
         await MakeNotificationAsync();
         await MakeRequestsAsync();
         await MakeUrgesAsync();
+        await MakeIndicatorsAsync();
         var meetings = new WalkMeetings(db, clock.UtcNow);
         await meetings.MakeAsync();
         foreach (var (name, value) in meetings.Names)
@@ -121,6 +122,20 @@ internal sealed class WalkRecords(PortalDbContext db, AccountReader accounts, Bu
         await db.SaveChangesAsync();
         await new ReportPlanning(db).PlanAsync(_tasks[number]);
         await db.SaveChangesAsync();
+    }
+
+    /// <summary>An indicator that departments report, one that is added up, and one out of use; everybody who reads the plan sees them.</summary>
+    private async Task MakeIndicatorsAsync()
+    {
+        var ended = await db.Indicators.SingleAsync(i => i.Code == "park-land");
+        ended.End("改用新口径。");
+        await db.SaveChangesAsync();
+        var indicator = await db.Indicators.AsNoTracking().SingleAsync(i => i.Code == "firms-visited");
+        Names["indicator"] = $"{indicator.Id}";
+        Names["indicator.version"] = $"{indicator.Version}";
+        Names["computedIndicator"] = $"{await db.Indicators.Where(i => i.Code == "projects-signed").Select(i => i.Id).SingleAsync()}";
+        Names["endedIndicator"] = $"{ended.Id}";
+        Names["endedIndicator.version"] = $"{ended.Version}";
     }
 
     private async Task MakeNotificationAsync()

@@ -1,6 +1,7 @@
 using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Files;
+using CooperationPortal.Core.Indicators;
 using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.WorkPlan;
@@ -13,7 +14,7 @@ namespace CooperationPortal.Data.Seeding.Demonstration;
 /// </summary>
 internal sealed class DemoReports(
     DemoTexts texts, IReadOnlyDictionary<string, Actor> people, IReadOnlyDictionary<int, string> codes,
-    IReadOnlyDictionary<Side, int> offices, DateTime now)
+    IReadOnlyDictionary<Side, int> offices, DateTime now, DemoIndicators? indicators = null)
 {
     private enum Course
     {
@@ -73,7 +74,10 @@ internal sealed class DemoReports(
         }
 
         writeAt = Earlier(writeAt, now);
-        var content = Write(task, report, dice, pace, previous);
+        var content = Write(task, report, dice, pace, previous) with
+        {
+            Numbers = indicators?.Of(task, assignment, report, previous, new Dice($"numbers/{code}/{task.Number}/{report.Period}")) ?? ReportedNumbers.None,
+        };
         report.Write(author, content, BusinessClock.DayOf(writeAt), writeAt);
         if (dice.Chance(task.Year == BusinessClock.DayOf(now).Year ? 0.05 : 0.005))
         {

@@ -98,7 +98,9 @@ public sealed class DemoSeeder(
     private async Task PlayAsync(int year, List<WorkTask> tasks, DateTime now, CancellationToken cancellation)
     {
         var reports = (await db.Reports.Where(r => r.Year == year).ToListAsync(cancellation)).ToLookup(r => r.AssignmentId);
-        var play = new DemoReports(_texts, _people, _departments.Values.ToDictionary(d => d.Id, d => d.Code), _offices, now);
+        var indicators = new DemoIndicators(await db.Indicators.Include(i => i.Measures).OrderBy(i => i.Id).ToListAsync(cancellation));
+        db.IndicatorTargets.AddRange(indicators.Targets(year, _people));
+        var play = new DemoReports(_texts, _people, _departments.Values.ToDictionary(d => d.Id, d => d.Code), _offices, now, indicators);
         foreach (var task in tasks)
         {
             foreach (var assignment in task.Assignments)

@@ -3,6 +3,7 @@ using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.WorkPlan;
 using CooperationPortal.Data;
+using CooperationPortal.Web.Services.Indicators;
 using CooperationPortal.Web.Services.Inspections;
 using CooperationPortal.Web.Services.Instructions;
 using CooperationPortal.Web.Services.Meetings;
@@ -18,7 +19,7 @@ namespace CooperationPortal.Web.Features.Cockpit;
 /// </summary>
 public sealed class CockpitQuery(
     PortalDbContext db, FulfilmentQuery fulfilment, MeetingYears meetingYears, MeetingTodo meetingTodo, RequestLists requests,
-    InstructionLists instructions, UrgeLists urges, UrgeTargets targets, InspectionLists inspections, BusinessClock clock)
+    InstructionLists instructions, UrgeLists urges, UrgeTargets targets, InspectionLists inspections, IndicatorLines indicators, BusinessClock clock)
 {
     public const int AttentionLimit = 8;
 
@@ -60,6 +61,7 @@ public sealed class CockpitQuery(
             Decisions = await fulfilment.OfYearAsync(year, null, cancellation),
             MeetingNotices = await meetingYears.NoticesAsync([year], cancellation),
             ToSign = await meetingTodo.ToSignAsync(cancellation),
+            Indicators = await indicators.KeyAsync(year, cancellation),
             Blocked = await requests.CountBlockedAsync(year, cancellation),
             Instructions = await instructions.OwnAsync(cancellation),
             Rectifications = await inspections.OpenAsync(cancellation),

@@ -1,6 +1,7 @@
 using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.WorkPlan;
+using CooperationPortal.Web.Services.Indicators;
 using CooperationPortal.Web.Services.Inspections;
 using CooperationPortal.Web.Services.Instructions;
 using CooperationPortal.Web.Services.Meetings;
@@ -63,6 +64,9 @@ public sealed record CockpitView
 
     /// <summary>What inspections found and is not struck off, as far as the reader sees it; null: nothing.</summary>
     public required OpenRectifications? Rectifications { get; init; }
+
+    /// <summary>Key indicators with both sides' targets and figures.</summary>
+    public required IReadOnlyList<IndicatorLine> Indicators { get; init; }
 
     /// <summary>Weighted mean of the year's tasks; null: none has a department.</summary>
     public double? Percent { get; init; }

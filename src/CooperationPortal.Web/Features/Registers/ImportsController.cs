@@ -18,7 +18,7 @@ namespace CooperationPortal.Web.Features.Registers;
 public sealed class ImportsController(ImportQuery query, RegisterImporting importing, CurrentUser user, IStringLocalizer texts) : Controller
 {
     /// <summary>So many rows are dealt with while the person waits; the others in the background.</summary>
-    private const int AtOnce = 300;
+    private const int AtOnce = 200;
 
     [HttpGet("/registers/{name}/import", Name = "RegisterImport")]
     public async Task<IActionResult> New(string name, CancellationToken cancellation) =>

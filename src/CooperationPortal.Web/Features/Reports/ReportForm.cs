@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using CooperationPortal.Core.Indicators;
 using CooperationPortal.Core.ProgressReports;
+using CooperationPortal.Web.Infrastructure.Binding;
 
 namespace CooperationPortal.Web.Features.Reports;
 
@@ -25,6 +27,9 @@ public sealed class ReportForm
     [Display(Name = "进度下降原因"), StringLength(ReportContent.PercentReasonLength), DataType(DataType.MultilineText)]
     public string? PercentReason { get; set => field = Lines(value); }
 
+    /// <summary>Of the indicators that the task reports, in the order of the form.</summary>
+    public List<NumberForm> Numbers { get; set; } = [];
+
     public int Version { get; set; }
 
     /// <summary>Chosen files, from browsers without scripts; with scripts they travel by themselves.</summary>
@@ -47,6 +52,28 @@ public sealed class ReportForm
     };
 
     private static string? Lines(string? text) => text?.ReplaceLineEndings("\n");
+}
+
+/// <summary>The number of one indicator as typed: it is read when the indicator is known, so that nothing typed is lost.</summary>
+public sealed class NumberForm
+{
+    public int IndicatorId { get; set; }
+
+    [Display(Name = "数值"), StringLength(Indicator.NumberLength)]
+    public string? Value { get; set => field = value is null ? null : FullWidth.Fold(value).Trim(); }
+
+    [Display(Name = "变动说明"), StringLength(Indicator.ExplanationLength), DataType(DataType.MultilineText)]
+    public string? Explanation { get; set => field = value?.ReplaceLineEndings("\n"); }
+
+    internal static NumberForm Of(int indicatorId, ReportedNumber? number) => new()
+    {
+        IndicatorId = indicatorId,
+        Value = number is null ? null : IndicatorNumber.Plain(number.Value, number.Indicator.IsMoney),
+        Explanation = number?.Explanation,
+    };
+
+    /// <summary>As it is compared with what a colleague saved.</summary>
+    internal string? Words => string.IsNullOrEmpty(Value) ? null : string.IsNullOrWhiteSpace(Explanation) ? Value : $"{Value} · {Explanation}";
 }
 
 /// <summary>A step of review.</summary>

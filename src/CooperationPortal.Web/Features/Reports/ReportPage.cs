@@ -1,4 +1,5 @@
 using CooperationPortal.Core.Departments;
+using CooperationPortal.Core.Indicators;
 using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Web.Features.Shared;
@@ -47,6 +48,15 @@ public sealed record ReportPage
 
     /// <summary>Null: the reader does not write it now.</summary>
     public ReportForm? Form { get; init; }
+
+    /// <summary>The indicators that the form asks for, line by line those of <see cref="ReportForm.Numbers"/>.</summary>
+    public IReadOnlyList<NumberField> NumberFields { get; init; } = [];
+
+    /// <summary>What the department's register entries for this task add up to; nobody types it.</summary>
+    public IReadOnlyList<ComputedNumber> Computed { get; init; } = [];
+
+    /// <summary>Typed numbers that can no longer be saved, with their names.</summary>
+    public IReadOnlyList<(LocalText Title, string Typed)> UnsavedNumbers { get; init; } = [];
 
     /// <summary>True while the form holds nothing that the server has.</summary>
     public bool IsNew { get; init; }
@@ -129,6 +139,16 @@ public sealed record ReportPage
 
     public bool IsReturned => State == ReportState.Draft && ReturnReason is not null;
 }
+
+/// <summary>An indicator that the form asks for.</summary>
+/// <param name="Basis">本期 or 累计.</param>
+/// <param name="Before">What the last approved report said, as it would be typed; null: nothing.</param>
+/// <param name="Jump">A change by more percent is to be explained; null: none is.</param>
+public sealed record NumberField(int Id, LocalText Title, string Unit, IndicatorBasis Basis, LocalText Rule, string? Before, int? Jump);
+
+/// <summary>A figure out of a register.</summary>
+/// <param name="From">The first month that it counts.</param>
+public sealed record ComputedNumber(LocalText Title, string Unit, IndicatorBasis Basis, long Amount, string MeasureKey, int From);
 
 /// <summary>One step of the report's way.</summary>
 public sealed record StepLine(ReportStepKind Kind, string Who, DateTime At, string? Reason, int Revision);

@@ -1,4 +1,5 @@
 using CooperationPortal.Core.Access;
+using CooperationPortal.Core.Indicators;
 using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Data;
@@ -13,7 +14,7 @@ namespace CooperationPortal.Web.Features.Reports;
 
 /// <summary>Reads the page of a report in a fixed number of commands.</summary>
 public sealed class ReportPageQuery(
-    PortalDbContext db, ReportFinder finder, RecordHistory history, CurrentUser user, BusinessClock clock)
+    PortalDbContext db, ReportFinder finder, ReportNumbers numbers, RecordHistory history, CurrentUser user, BusinessClock clock)
 {
     /// <summary>The page; null where there is no such report for the reader.</summary>
     /// <param name="key">Which report.</param>
@@ -33,7 +34,8 @@ public sealed class ReportPageQuery(
         var writes = report.CanWrite(actor, clock.Today);
         var revisions = await db.ReportRevisions.AsNoTracking().Where(v => v.ReportId == report.Id)
             .OrderByDescending(v => v.Number).ToListAsync(cancellation);
-        var approved = revisions.Find(v => v.Number == report.ApprovedRevision);
+        var said = await SaidAsync(report.Id, revisions, cancellation);
+        var indicators = await numbers.OfAsync(report, tracked: false, cancellation);
         var steps = await db.ReportSteps.AsNoTracking().Where(s => s.ReportId == report.Id)
             .OrderBy(s => s.Id).ToListAsync(cancellation);
         var previous = present ? await finder.PreviousAsync(report, cancellation) : null;
@@ -43,6 +45,7 @@ public sealed class ReportPageQuery(
         LocalText? officeTitle = office is null ? null : new LocalText(office.Name, office.NameEn);
         var (before, after) = await NeighboursAsync(report, cancellation);
         var typed = form ?? (writes ? Begin(report, previous, fromBlank) : null);
+        typed?.Numbers = form is null ? ReportNumbers.Forms(indicators, report.Content.Numbers) : ReportNumbers.Ordered(indicators, form.Numbers);
         return new ReportPage
         {
             Id = report.Id,
@@ -62,16 +65,19 @@ public sealed class ReportPageQuery(
             FirstSubmittedOn = report.FirstSubmittedOn,
             Form = writes ? typed : null,
             Unsaved = writes || form is null ? null : form.Content,
+            UnsavedNumbers = writes || form is null ? [] : Unsaved(indicators, form),
+            NumberFields = writes ? ReportNumbers.Fields(indicators, typed!.Numbers, previous) : [],
+            Computed = await numbers.ComputedAsync(report, indicators, cancellation),
             IsNew = report.State == ReportState.NotStarted,
             SavedAt = report.SavedAt,
             SavedBy = report.SavedByName,
-            Content = present ? report.Content : approved?.Content ?? ReportContent.Empty,
+            Content = present ? report.Content : said.GetValueOrDefault(report.ApprovedRevision ?? 0, ReportContent.Empty),
             IsBeingCorrected = !present && report.State != ReportState.Approved,
             Previous = previous,
             ReturnReason = present ? report.ReturnReason : null,
             ReturnedBy = report.ReturnedByName,
             ReturnedAt = report.ReturnedAt,
-            Changes = present && report.State is ReportState.WithHead or ReportState.WithOffice ? Changes(report, revisions, steps) : [],
+            Changes = present && report.State is ReportState.WithHead or ReportState.WithOffice ? Changes(report, said, steps) : [],
             Steps = present ? [.. steps.Select(Line)] : [],
             WaitsWith = !present ? null : report.State switch
             {
@@ -82,7 +88,7 @@ public sealed class ReportPageQuery(
             WaitingSince = present ? report.WaitingSince : null,
             HasHeadStep = report.HasHeadStep,
             Office = officeTitle,
-            Earlier = Earlier(report, revisions, present),
+            Earlier = Earlier(report, revisions, said, present),
             Comments = report.ApprovedRevision is null ? [] : await CommentsAsync(report.Id, actor, cancellation),
             Files = await FilesAsync(report, present, writes, cancellation),
             History = present ? await history.OfRecordAsync("report", report.Id, cancellation) : [],
@@ -101,8 +107,31 @@ public sealed class ReportPageQuery(
     {
         ArgumentNullException.ThrowIfNull(form);
         var report = await finder.FindAsync(key, tracked: false, cancellation);
-        return report is null ? [] : ConflictField.Between(form.Content.Fields, report.Content.Fields);
+        if (report is null)
+        {
+            return [];
+        }
+
+        var indicators = await numbers.OfAsync(report, tracked: false, cancellation);
+        var names = indicators.ToDictionary(i => i.Id, i => i.Title.ToString());
+        var mine = ReportNumbers.Ordered(indicators, form.Numbers);
+        var theirs = ReportNumbers.Forms(indicators, report.Content.Numbers);
+        return ConflictField.Between(
+            [.. form.Content.Fields, .. mine.Select(n => (names[n.IndicatorId], n.Words))],
+            [.. (report.Content with { Numbers = ReportedNumbers.None }).Fields, .. theirs.Select(n => (names[n.IndicatorId], n.Words))]);
     }
+
+    /// <summary>What each submission said, with its numbers.</summary>
+    private async Task<Dictionary<int, ReportContent>> SaidAsync(int reportId, List<ReportRevision> revisions, CancellationToken cancellation)
+    {
+        var values = (await db.IndicatorValues.AsNoTracking().Include(v => v.Indicator)
+            .Where(v => v.ReportId == reportId && v.Revision != IndicatorValue.Draft).OrderBy(v => v.Id).ToListAsync(cancellation))
+            .ToLookup(v => v.Revision, v => v.Number);
+        return revisions.ToDictionary(v => v.Number, v => v.Content with { Numbers = new ReportedNumbers(values[v.Number]) });
+    }
+
+    private static IReadOnlyList<(LocalText Title, string Typed)> Unsaved(IReadOnlyList<Indicator> indicators, ReportForm form) =>
+        [.. indicators.Join(form.Numbers, i => i.Id, n => n.IndicatorId, (i, n) => (i.Title, n.Words ?? "")).Where(n => n.Item2.Length > 0)];
 
     /// <summary>
     /// What the form starts with: an untouched report with the last approved one. Its text of what was done must be changed before
@@ -115,30 +144,36 @@ public sealed class ReportPageQuery(
             return ReportForm.Of(report.Content, report.Version);
         }
 
-        var carried = previous.Content with { Done = fromBlank ? null : previous.Content.Done, PercentReason = null };
+        var carried = previous.Content with
+        {
+            Done = fromBlank ? null : previous.Content.Done,
+            PercentReason = null,
+            Numbers = ReportedNumbers.None,
+        };
         return ReportForm.Of(carried, report.Version);
     }
 
     /// <summary>What differs from the submission that was sent back last.</summary>
     private static IReadOnlyList<FieldDifference> Changes(
-        ProgressReport report, List<ReportRevision> revisions, List<ReportStep> steps)
+        ProgressReport report, Dictionary<int, ReportContent> said, List<ReportStep> steps)
     {
         var returned = steps.LastOrDefault(s => s.Kind is ReportStepKind.Returned or ReportStepKind.Reopened);
-        var old = returned is null ? null : revisions.Find(v => v.Number == returned.Revision);
-        if (old is null || old.Number == report.Revision)
+        if (returned is null || returned.Revision == report.Revision || !said.TryGetValue(returned.Revision, out var old))
         {
             return [];
         }
 
+        var names = old.Numbers.Items.Concat(report.Content.Numbers.Items).Select(n => n.Indicator).DistinctBy(i => i.Name)
+            .ToDictionary(i => i.Name, i => i.Title.ToString());
         return
         [
-            .. old.Content.Fields.Zip(report.Content.Fields)
-                .Where(pair => pair.First.Value != pair.Second.Value)
-                .Select(pair => new FieldDifference(pair.First.Field, TextComparison.Between(pair.First.Value, pair.Second.Value))),
+            .. ReportContent.Differences(old, report.Content)
+                .Select(d => new FieldDifference(names.GetValueOrDefault(d.Field, d.Field), TextComparison.Between(d.Old, d.New))),
         ];
     }
 
-    private static List<RevisionLine> Earlier(ProgressReport report, List<ReportRevision> revisions, bool present)
+    private static List<RevisionLine> Earlier(
+        ProgressReport report, List<ReportRevision> revisions, Dictionary<int, ReportContent> said, bool present)
     {
         // The submission that the page shows anyway is no earlier one; outsiders see the approved text and nothing before it.
         var shown = report.State is ReportState.NotStarted or ReportState.Draft ? 0 : report.Revision;
@@ -146,7 +181,7 @@ public sealed class ReportPageQuery(
             ?
             [
                 .. revisions.Where(v => v.Number != shown)
-                    .Select(v => new RevisionLine(v.Number, v.SubmittedByName, v.SubmittedAt, v.Content, v.Number == report.ApprovedRevision)),
+                    .Select(v => new RevisionLine(v.Number, v.SubmittedByName, v.SubmittedAt, said[v.Number], v.Number == report.ApprovedRevision)),
             ]
             : [];
     }

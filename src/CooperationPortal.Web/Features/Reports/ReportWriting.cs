@@ -1,4 +1,5 @@
 using CooperationPortal.Core.Auditing;
+using CooperationPortal.Core.Indicators;
 using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Data;
@@ -32,7 +33,8 @@ public sealed record WriteOutcome(ProgressReport Report, IReadOnlyList<(string F
 
 /// <summary>Writes and submits the own department's reports.</summary>
 public sealed class ReportWriting(
-    PortalDbContext db, ReportFinder finder, FileIntake intake, FileStore files, Figures figures, ReviewChains chains, CurrentUser user, AuditTrail audit, BusinessClock clock)
+    PortalDbContext db, ReportFinder finder, ReportNumbers numbers, FileIntake intake, FileStore files, Figures figures, ReviewChains chains, CurrentUser user,
+    AuditTrail audit, BusinessClock clock)
 {
     /// <summary>Saves what was typed with its files, and submits it where asked: all of it, or nothing.</summary>
     /// <returns>Null where the own department has no such report.</returns>
@@ -63,11 +65,18 @@ public sealed class ReportWriting(
     {
         var before = report.Content;
         var known = report.IsAuthor(user.Actor.UserId);
-        var changed = report.Write(user.Actor, form.Content, clock.Today, clock.UtcNow);
+        var (typed, faults) = ReportNumbers.Read(await numbers.OfAsync(report, tracked: true, cancellation), form);
+        if (faults.Count > 0 && report.CanWrite(user.Actor, clock.Today))
+        {
+            return new WriteOutcome(report, faults);
+        }
+
+        var changed = report.Write(user.Actor, form.Content with { Numbers = typed }, clock.Today, clock.UtcNow);
         if (kind == WriteKind.Submit)
         {
             var previous = await finder.PreviousAsync(report, cancellation);
-            var obstacles = report.Content.ObstaclesToSubmission(previous?.Content).ToList();
+            var obstacles = report.Content.ObstaclesToSubmission(previous?.Content)
+                .Select(o => (ReportNumbers.FieldOf(o.Field, form), o.Refusal)).ToList();
             if (obstacles.Count > 0)
             {
                 return new WriteOutcome(report, obstacles);
@@ -103,16 +112,30 @@ public sealed class ReportWriting(
 
     private async Task SubmitAsync(ProgressReport report, ReportContent? previous, CancellationToken cancellation)
     {
-        var last = await db.ReportRevisions.AsNoTracking()
-            .SingleOrDefaultAsync(v => v.ReportId == report.Id && v.Number == report.Revision, cancellation);
+        var last = await LastAsync(report, cancellation);
         report.Submit(user.Actor, await chains.ForAsync(report.Department, report.Authors.Select(a => a.UserId), cancellation), previous, clock.Today, clock.UtcNow);
         audit.Record(
-            AuditAction.ReportSubmitted, ReportFinder.Subject(report), Differences(last?.Content ?? ReportContent.Empty, report.Content));
+            AuditAction.ReportSubmitted, ReportFinder.Subject(report), Differences(last, report.Content));
         await db.SaveChangesAsync(cancellation);
         await figures.RefreshTaskAsync(report.TaskId, cancellation);
         await figures.RefreshTotalsAsync(report.DepartmentId, report.Period, cancellation);
     }
 
+    /// <summary>What the latest submission said; before the first one nothing.</summary>
+    private async Task<ReportContent> LastAsync(ProgressReport report, CancellationToken cancellation)
+    {
+        var last = await db.ReportRevisions.AsNoTracking()
+            .SingleOrDefaultAsync(v => v.ReportId == report.Id && v.Number == report.Revision, cancellation);
+        if (last is null)
+        {
+            return ReportContent.Empty;
+        }
+
+        var values = await db.IndicatorValues.AsNoTracking().Include(v => v.Indicator)
+            .Where(v => v.ReportId == report.Id && v.Revision == last.Number).ToListAsync(cancellation);
+        return last.Content with { Numbers = new ReportedNumbers(values.Select(v => v.Number)) };
+    }
+
     private static List<FieldChange> Differences(ReportContent old, ReportContent now) =>
-        [.. old.Fields.Zip(now.Fields, (o, n) => new FieldChange(o.Field, o.Value, n.Value)).Where(c => c.Old != c.New)];
+        [.. ReportContent.Differences(old, now).Select(d => new FieldChange(d.Field, d.Old, d.New))];
 }

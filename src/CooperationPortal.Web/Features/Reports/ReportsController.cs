@@ -39,9 +39,12 @@ public sealed class ReportsController(ReportPageQuery pages, ReportWriting writi
         {
             form.Files = [];
             form.Withdraw = null;
-            return await writing.WriteAsync(new ReportKey(taskId, period), form, WriteKind.Autosave, cancellation) is { Report: var report }
-                ? Json(new { version = report.Version, savedAt = report.SavedAt is { } at ? Localization.Show.Clock(at) : "" })
-                : NotFound();
+            return await writing.WriteAsync(new ReportKey(taskId, period), form, WriteKind.Autosave, cancellation) switch
+            {
+                null => NotFound(),
+                { Obstacles: [var (_, refusal), ..] } => BadRequest(new { message = texts.Of(refusal) }),
+                { Report: var report } => Json(new { version = report.Version, savedAt = report.SavedAt is { } at ? Localization.Show.Clock(at) : "" }),
+            };
         }
         catch (BusinessRuleException refusal)
         {

@@ -4,6 +4,7 @@ namespace CooperationPortal.Web.Features.Reports;
 public static class ReportsFeature
 {
     public static IServiceCollection AddReportsFeature(this IServiceCollection services) => services
+        .AddScoped<ReportNumbers>()
         .AddScoped<ReportWriting>()
         .AddScoped<ReportPageQuery>()
         .AddScoped<ReportRemarks>()

@@ -11,5 +11,6 @@ public static class SearchFeature
         .AddScoped<ISearchTarget, TaskTarget>()
         .AddScoped<ISearchTarget, ReportTarget>()
         .AddScoped<ISearchTarget, DecisionTarget>()
+        .AddScoped<ISearchTarget, RegisterTarget>()
         .AddScoped<ISearchTarget, FileTarget>();
 }

@@ -1,6 +1,7 @@
 using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Web.Features.Shared.TaskList;
+using CooperationPortal.Web.Services.Indicators;
 
 namespace CooperationPortal.Web.Features.WorkAreas;
 
@@ -50,7 +51,8 @@ public sealed record AreaDepartment(int AreaId, string Code, Side Side, string N
 
 /// <summary>The page of one area.</summary>
 public sealed record AreaModel(
-    int Number, LocalText Title, IReadOnlyList<MeasureRow> Measures, IReadOnlyList<AreaDepartment> Departments, TaskListModel Tasks);
+    int Number, LocalText Title, IReadOnlyList<MeasureRow> Measures, IReadOnlyList<AreaDepartment> Departments, IReadOnlyList<IndicatorLine> Indicators,
+    TaskListModel Tasks);
 
 /// <summary>A measure of the plan.</summary>
 public sealed record MeasureRow(string Number, LocalText Title);

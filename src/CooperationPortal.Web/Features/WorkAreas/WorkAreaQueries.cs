@@ -5,12 +5,13 @@ using CooperationPortal.Core.WorkPlan;
 using CooperationPortal.Data;
 using CooperationPortal.Web.Features.Shared.TaskList;
 using CooperationPortal.Web.Security;
+using CooperationPortal.Web.Services.Indicators;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Features.WorkAreas;
 
 /// <summary>Reads the plan and its areas, each page in a fixed number of commands.</summary>
-public sealed class WorkAreaQueries(PortalDbContext db, CurrentUser user, BusinessClock clock, TaskListQuery tasks)
+public sealed class WorkAreaQueries(PortalDbContext db, CurrentUser user, BusinessClock clock, TaskListQuery tasks, IndicatorLines indicators)
 {
     public async Task<PlanModel> ReadPlanAsync(int? chosen, CancellationToken cancellation)
     {
@@ -57,7 +58,7 @@ public sealed class WorkAreaQueries(PortalDbContext db, CurrentUser user, Busine
             .Select(m => new MeasureRow(m.Number, new LocalText(m.Name, m.NameEn))).ToListAsync(cancellation);
         return new AreaModel(
             number, new LocalText(area.Name, area.NameEn), measures, await DepartmentsAsync(area.Id, cancellation),
-            await tasks.ReadAsync(filter, page, cancellation));
+            await indicators.OfAreaAsync(number, filter.Year ?? clock.Today.Year, cancellation), await tasks.ReadAsync(filter, page, cancellation));
     }
 
     private Task<int?> AdoptedAtAsync(int year, CancellationToken cancellation) =>

@@ -5,6 +5,7 @@ using CooperationPortal.Core.Inspections;
 using CooperationPortal.Core.WorkPlan;
 using CooperationPortal.Data;
 using CooperationPortal.Web.Services.Meetings;
+using CooperationPortal.Web.Services.Registers;
 using CooperationPortal.Web.Services.Reports;
 
 namespace CooperationPortal.Web.Services.Files;
@@ -18,9 +19,9 @@ public static class FileRights
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(actor);
         var (tasks, reports, topics) = (OfTasks(db, actor), OfReports(db, actor), OfTopics(db, actor));
-        var (findings, scores) = (OfFindings(db, actor), OfScores(db, actor));
+        var (findings, scores, entries) = (OfFindings(db, actor), OfScores(db, actor), OfEntries(db, actor));
         return db.Files.Where(f => tasks.Any(x => x.Id == f.Id) || reports.Any(x => x.Id == f.Id) || topics.Any(x => x.Id == f.Id)
-            || findings.Any(x => x.Id == f.Id) || scores.Any(x => x.Id == f.Id));
+            || findings.Any(x => x.Id == f.Id) || scores.Any(x => x.Id == f.Id) || entries.Any(x => x.Id == f.Id));
     }
 
     private static IQueryable<StoredFile> OfTasks(PortalDbContext db, Actor actor)
@@ -36,6 +37,14 @@ public static class FileRights
         var present = db.Reports.Where(ReportAccess.PresentReadableBy(actor));
         return db.Files.Where(f => (f.WithdrawnAt == null && present.Any(r => r.Id == f.ReportId))
             || approved.Any(r => r.Id == f.ReportId && f.FromRevision <= r.ApprovedRevision && (f.UntilRevision == null || f.UntilRevision > r.ApprovedRevision)));
+    }
+
+    private static IQueryable<StoredFile> OfEntries(PortalDbContext db, Actor actor)
+    {
+        var approved = db.RegisterEntries.Where(e => e.ApprovedRevision != null).Where(RegisterAccess.ReadableBy(actor));
+        var present = db.RegisterEntries.Where(RegisterAccess.PendingReadableBy(actor));
+        return db.Files.Where(f => (f.WithdrawnAt == null && present.Any(e => e.Id == f.EntryId))
+            || approved.Any(e => e.Id == f.EntryId && f.FromRevision <= e.ApprovedRevision && (f.UntilRevision == null || f.UntilRevision > e.ApprovedRevision)));
     }
 
     private static IQueryable<StoredFile> OfTopics(PortalDbContext db, Actor actor)

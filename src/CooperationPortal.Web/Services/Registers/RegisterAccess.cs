@@ -37,6 +37,15 @@ public static class RegisterAccess
             || (e.State == EntryState.WithOffice && e.OfficeDepartmentId == approvesFor);
     }
 
+    /// <summary>Entries of which the person sees what is under way (<see cref="RegisterEntry.CanReadPending"/>).</summary>
+    public static Expression<Func<RegisterEntry, bool>> PendingReadableBy(Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var (reads, own) = (actor.May(Permission.ReadPlan), actor.DepartmentId);
+        var approvesFor = own is { } id && actor.ReviewsFor(id) ? own : null;
+        return e => reads && (e.DepartmentId == own || (e.State == EntryState.WithOffice && e.OfficeDepartmentId == approvesFor));
+    }
+
     /// <summary>Entries that wait for this person: as head of the own department, or as the office of the frozen chain; never own ones.</summary>
     public static Expression<Func<RegisterEntry, bool>> WaitingFor(Actor actor)
     {

@@ -25,8 +25,8 @@ public sealed class RegisterImporting(
     PortalDbContext db, RegisterDirectories directories, Numbering numbering, AccountReader accounts, AuditTrail audit, BusinessClock clock,
     IStringLocalizer texts)
 {
-    /// <summary>Rows of a transaction.</summary>
-    public const int BatchRows = 100;
+    /// <summary>Rows of a transaction; more than the search indexes at once, so that it indexes them in its own rounds.</summary>
+    public const int BatchRows = 200;
 
     /// <summary>The series of the numbers of a kind's year.</summary>
     public static string Series(RegisterKind kind, int year) => $"register/{kind.Name}/{year}";

@@ -1,3 +1,4 @@
+using CooperationPortal.Core.Indicators;
 using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Data;
 using CooperationPortal.Web.Security;
@@ -19,9 +20,10 @@ public sealed record PreviousReport(ReportingPeriod Period, ReportContent Conten
 /// <summary>Finds reports for those who may see them; for all others there is none (SEC-02).</summary>
 public sealed class ReportFinder(PortalDbContext db, CurrentUser user)
 {
-    /// <summary>Reports with all that their rules ask about: assignment, task, department, authors.</summary>
+    /// <summary>Reports with all that their rules ask about: assignment, task, department, authors, and the numbers as they stand.</summary>
     public static IQueryable<ProgressReport> WithRules(IQueryable<ProgressReport> reports) =>
-        reports.Include(r => r.Assignment).Include(r => r.Task).Include(r => r.Department).Include(r => r.Authors).AsSingleQuery();
+        reports.Include(r => r.Assignment).Include(r => r.Task).Include(r => r.Department).Include(r => r.Authors)
+            .Include(r => r.Values.Where(v => v.Revision == IndicatorValue.Draft)).ThenInclude(v => v.Indicator).AsSingleQuery();
 
     /// <summary>The report with what its rules need; null where there is none that the person may see.</summary>
     public async Task<ProgressReport?> FindAsync(ReportKey key, bool tracked, CancellationToken cancellation)
@@ -49,6 +51,8 @@ public sealed class ReportFinder(PortalDbContext db, CurrentUser user)
             .OrderByDescending(r => r.Year).ThenByDescending(r => r.Month).ThenByDescending(r => r.Id)
             .Select(r => new
             {
+                r.Id,
+                r.ApprovedRevision,
                 r.Year,
                 r.Month,
                 Approved = r.Revisions.Where(v => v.Number == r.ApprovedRevision)
@@ -56,12 +60,22 @@ public sealed class ReportFinder(PortalDbContext db, CurrentUser user)
                     .FirstOrDefault(),
             })
             .FirstOrDefaultAsync(cancellation);
-        return row?.Approved is not { } content
-            ? null
-            : new PreviousReport(
-                new ReportingPeriod(row.Year, row.Month),
-                new ReportContent(
-                    content.Done, content.Problems, content.NextSteps, content.HelpNeeded, content.Percent, content.PercentReason));
+        if (row?.Approved is not { } content)
+        {
+            return null;
+        }
+
+        // What is counted from January begins anew with each year.
+        var numbers = await db.IndicatorValues.AsNoTracking().Include(v => v.Indicator)
+            .Where(v => v.ReportId == row.Id && v.Revision == row.ApprovedRevision
+                && (row.Year == report.Year || v.Indicator.Basis == IndicatorBasis.PerPeriod))
+            .OrderBy(v => v.Id).ToListAsync(cancellation);
+        return new PreviousReport(
+            new ReportingPeriod(row.Year, row.Month),
+            new ReportContent(content.Done, content.Problems, content.NextSteps, content.HelpNeeded, content.Percent, content.PercentReason)
+            {
+                Numbers = new ReportedNumbers(numbers.Select(v => v.Number)),
+            });
     }
 
     /// <summary>The report as the audit trail names it.</summary>

@@ -43,7 +43,7 @@ public sealed class CockpitTests : PortalTests
 
         Assert.Equal("0%", page.One("[data-figure=percent]").TextContent);
         Assert.Equal(16, Count(page, ".figure .value a[data-count]", 0));
-        Assert.Equal(7, page.Document.QuerySelectorAll(".butterfly > li").Length);
+        Assert.Equal(7, page.Document.QuerySelectorAll(".butterfly:not(.indicators) > li").Length);
         Assert.Equal(4, page.Document.QuerySelectorAll(".phases > li").Length);
         Assert.Equal(11, page.Document.QuerySelectorAll("#trend tbody tr").Length);
     }

@@ -30,7 +30,7 @@ public sealed class SearchRightsTests : PortalTests
     ];
 
     [Fact]
-    public async Task EachPerson_FindsTheTasksReportsAndDecisions_ThatTheirRulesShow()
+    public async Task EachPerson_FindsTheTasksReportsDecisionsAndEntries_ThatTheirRulesShow()
     {
         await FillAsync();
         foreach (var person in Readers)
@@ -47,7 +47,7 @@ public sealed class SearchRightsTests : PortalTests
         await FillAsync();
         await AttachEverywhereAsync();
         var files = await DatabaseAsync(db => db.Files.AsNoTracking().Where(f => f.Name.StartsWith("处处佐证")).ToListAsync());
-        foreach (var owner in new Func<StoredFile, object?>[] { f => f.TaskId, f => f.ReportId, f => f.AgendaItemId, f => f.FindingId, f => f.ScoreId })
+        foreach (var owner in new Func<StoredFile, object?>[] { f => f.TaskId, f => f.ReportId, f => f.AgendaItemId, f => f.FindingId, f => f.ScoreId, f => f.EntryId })
         {
             Assert.Contains(files, f => owner(f) is not null);
         }
@@ -173,6 +173,14 @@ public sealed class SearchRightsTests : PortalTests
             Next().OfFinding(finding);
         }
 
+        foreach (var entry in await db.RegisterEntries.ToListAsync())
+        {
+            Next().OfEntry(entry);
+            Next().OfEntry(entry).Withdraw(office, entry.Revision + 1, now);
+            var earlier = Next().OfEntry(entry);
+            db.Entry(earlier).Property(f => f.FromRevision).CurrentValue = 1;
+        }
+
         foreach (var score in await db.EvaluatedDepartments.SelectMany(d => d.Scores).Select(s => s.Id).ToListAsync())
         {
             Next().OfScore(score);
@@ -188,7 +196,7 @@ public sealed class SearchRightsTests : PortalTests
     {
         using var reader = await SignedInAsync(person);
         var found = new List<string>();
-        foreach (var (query, kind) in queries.SelectMany(q => new[] { "task", "report", "decision" }.Select(k => (q, k))))
+        foreach (var (query, kind) in queries.SelectMany(q => new[] { "task", "report", "decision", "register" }.Select(k => (q, k))))
         {
             var page = (await reader.GetAsync($"/search?kind={kind}&q={query}")).Expect(HttpStatusCode.OK);
             var links = page.Document.QuerySelectorAll("#list .search-hit").Select(hit =>
@@ -206,11 +214,14 @@ public sealed class SearchRightsTests : PortalTests
         var tasks = await db.Tasks.AsNoTracking().ToListAsync();
         var reports = await db.Reports.AsNoTracking().Include(r => r.Revisions).Include(r => r.Department).AsSplitQuery().ToListAsync();
         var outcomes = await db.MinutesOutcomes.AsNoTracking().Include(o => o.Minutes).ToListAsync();
+        var entries = await db.RegisterEntries.AsNoTracking().Where(e => e.WithdrawnAt == null).ToListAsync();
         var expected = new List<string>();
         foreach (var query in queries)
         {
             expected.AddRange(tasks.Where(t => (t.State != TaskState.Draft || actor.May(Permission.EditPlan)) && Says(query, t.Number, t.Name, t.NameEn, t.Content, t.SourceNote))
                 .Select(t => $"{query} /tasks/{t.Id}" + (t.State == TaskState.Draft ? " draft" : "")));
+            expected.AddRange(entries.Where(e => (e.ApprovedRevision is null ? e.CanReadPending(actor) : e.CanRead(actor)) && Says(query, e.Number, e.Title, e.Words))
+                .Select(e => $"{query} /registers/{e.Kind}/{e.Id}" + (e.ApprovedRevision is null ? " draft" : "")));
             foreach (var report in reports)
             {
                 var address = $"{query} /tasks/{report.TaskId}/reports/{report.Period}?department={report.Department.Code}";

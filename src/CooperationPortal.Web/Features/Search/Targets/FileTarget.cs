@@ -42,6 +42,7 @@ internal sealed class FileTarget(PortalDbContext db, CurrentUser user) : ISearch
                 Topic = topics.Where(i => i.Id == f.AgendaItemId || i.RootItemId == f.AgendaItemId)
                     .OrderByDescending(i => i.Id).Select(i => i.Title).FirstOrDefault(),
                 Finding = db.InspectionFindings.Where(x => x.Id == f.FindingId).Select(x => new { x.Id, x.InspectionId, x.Inspection.Title }).FirstOrDefault(),
+                Entry = db.RegisterEntries.Where(e => e.Id == f.EntryId).Select(e => new { e.Id, e.Kind, e.Number, e.Title }).FirstOrDefault(),
                 f.ScoreId,
                 RoundId = db.EvaluatedDepartments.Where(d => d.Scores.Any(s => s.Id == f.ScoreId)).Select(d => (int?)d.RoundId).FirstOrDefault(),
                 Year = db.EvaluatedDepartments.Where(d => d.Scores.Any(s => s.Id == f.ScoreId)).Select(d => (int?)d.Round.Year).FirstOrDefault(),
@@ -59,6 +60,7 @@ internal sealed class FileTarget(PortalDbContext db, CurrentUser user) : ISearch
                     $"{r.Number} {new LocalText(r.Name, r.NameEn)} · {Show.Month(r.Year, r.Month)}"),
                 { MeetingId: { } meeting } => ("MeetingAgenda", Values(("id", $"{meeting}")), f.Topic),
                 { Finding: { } x } => ("InspectionFinding", Values(("id", $"{x.InspectionId}"), ("findingId", $"{x.Id}")), x.Title),
+                { Entry: { } e } => ("RegisterEntry", Values(("name", e.Kind), ("id", $"{e.Id}")), $"{e.Number} {e.Title}"),
                 { RoundId: { } round } => ("ScoreEvidence", Values(("id", $"{round}"), ("code", f.Scored), ("scoreId", $"{f.ScoreId}")), $"{f.Year}"),
                 _ => ("Task", Values(("id", $"{f.TaskId}")), f.Task is { } t ? $"{t.Number} {new LocalText(t.Name, t.NameEn)}" : null),
             };

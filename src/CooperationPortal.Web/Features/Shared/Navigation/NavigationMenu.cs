@@ -36,6 +36,7 @@ public static class NavigationMenu
         new("工作台", "layout-dashboard", "Desk", ["UseDesk"], Work, DeskCount),
         new("重点工作", "list-check", "WorkAreas", ["ReadPlan"], Work),
         new("任务", "clipboard-text", "Tasks", ["ReadPlan"], Work),
+        new("指标", "target", "Indicators", ["ReadPlan"], Work),
         new("填报", "pencil", "Reports", ["ReadPlan"], Work),
         new("台账", "list-details", "Registers", ["ReadPlan"], Work),
         new("审核", "checks", "Reviews", ["OpenReviews"], Work, ReviewsCount),

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace CooperationPortal.Data.Migrations.SqlServer
 {
     /// <inheritdoc />
-    public partial class AddRegisters : Migration
+    public partial class AddRegistersSearchAndIndicators : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -16,6 +16,42 @@ namespace CooperationPortal.Data.Migrations.SqlServer
                 table: "Files",
                 type: "int",
                 nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "Indicators",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    WorkAreaId = table.Column<int>(type: "int", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    NameEn = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Unit = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Basis = table.Column<int>(type: "int", nullable: false),
+                    Source = table.Column<int>(type: "int", nullable: false),
+                    MeasureKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Rule = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    RuleEn = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Min = table.Column<long>(type: "bigint", nullable: false),
+                    Max = table.Column<long>(type: "bigint", nullable: false),
+                    JumpPercent = table.Column<int>(type: "int", nullable: true),
+                    SortOrder = table.Column<int>(type: "int", nullable: false),
+                    IsKey = table.Column<bool>(type: "bit", nullable: false),
+                    IsActive = table.Column<bool>(type: "bit", nullable: false),
+                    EndReason = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Indicators", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Indicators_WorkAreas_WorkAreaId",
+                        column: x => x.WorkAreaId,
+                        principalTable: "WorkAreas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "RegisterEntries",
@@ -33,6 +69,7 @@ namespace CooperationPortal.Data.Migrations.SqlServer
                     WorkAreaId = table.Column<int>(type: "int", nullable: true),
                     TaskId = table.Column<int>(type: "int", nullable: true),
                     Notes = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Words = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
                     State = table.Column<int>(type: "int", nullable: false),
                     Pending = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     WithdrawalPending = table.Column<bool>(type: "bit", nullable: false),
@@ -104,6 +141,116 @@ namespace CooperationPortal.Data.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RegisterImports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SearchDocuments",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    SubjectId = table.Column<int>(type: "int", nullable: false),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Part = table.Column<int>(type: "int", nullable: false),
+                    Stamp = table.Column<int>(type: "int", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchDocuments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SearchGrams",
+                columns: table => new
+                {
+                    Gram = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    DocumentId = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchGrams", x => new { x.Gram, x.Kind, x.DocumentId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IndicatorMeasures",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    IndicatorId = table.Column<int>(type: "int", nullable: false),
+                    MeasureId = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IndicatorMeasures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IndicatorMeasures_Indicators_IndicatorId",
+                        column: x => x.IndicatorId,
+                        principalTable: "Indicators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_IndicatorMeasures_Measures_MeasureId",
+                        column: x => x.MeasureId,
+                        principalTable: "Measures",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IndicatorTargets",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    IndicatorId = table.Column<int>(type: "int", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Side = table.Column<int>(type: "int", nullable: false),
+                    Baseline = table.Column<long>(type: "bigint", nullable: true),
+                    Target = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IndicatorTargets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IndicatorTargets_Indicators_IndicatorId",
+                        column: x => x.IndicatorId,
+                        principalTable: "Indicators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IndicatorValues",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ReportId = table.Column<int>(type: "int", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    IndicatorId = table.Column<int>(type: "int", nullable: false),
+                    Value = table.Column<long>(type: "bigint", nullable: false),
+                    Explanation = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IndicatorValues", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IndicatorValues_Indicators_IndicatorId",
+                        column: x => x.IndicatorId,
+                        principalTable: "Indicators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_IndicatorValues_Reports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "Reports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -758,6 +905,50 @@ namespace CooperationPortal.Data.Migrations.SqlServer
                 column: "EntryId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_IndicatorMeasures_IndicatorId_MeasureId",
+                table: "IndicatorMeasures",
+                columns: new[] { "IndicatorId", "MeasureId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IndicatorMeasures_MeasureId",
+                table: "IndicatorMeasures",
+                column: "MeasureId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Indicators_Code",
+                table: "Indicators",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Indicators_WorkAreaId",
+                table: "Indicators",
+                column: "WorkAreaId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IndicatorTargets_IndicatorId_Year_Side",
+                table: "IndicatorTargets",
+                columns: new[] { "IndicatorId", "Year", "Side" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IndicatorTargets_Year",
+                table: "IndicatorTargets",
+                column: "Year");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IndicatorValues_IndicatorId",
+                table: "IndicatorValues",
+                column: "IndicatorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IndicatorValues_ReportId_Revision_IndicatorId",
+                table: "IndicatorValues",
+                columns: new[] { "ReportId", "Revision", "IndicatorId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RegisterActivities_PartnerDepartmentId",
                 table: "RegisterActivities",
                 column: "PartnerDepartmentId");
@@ -919,6 +1110,12 @@ namespace CooperationPortal.Data.Migrations.SqlServer
                 table: "RegisterSpecialCases",
                 column: "ProjectId");
 
+            migrationBuilder.CreateIndex(
+                name: "IX_SearchDocuments_Kind_SubjectId_FileId_Part",
+                table: "SearchDocuments",
+                columns: new[] { "Kind", "SubjectId", "FileId", "Part" },
+                unique: true);
+
             migrationBuilder.AddForeignKey(
                 name: "FK_Files_RegisterEntries_EntryId",
                 table: "Files",
@@ -934,6 +1131,15 @@ namespace CooperationPortal.Data.Migrations.SqlServer
             migrationBuilder.DropForeignKey(
                 name: "FK_Files_RegisterEntries_EntryId",
                 table: "Files");
+
+            migrationBuilder.DropTable(
+                name: "IndicatorMeasures");
+
+            migrationBuilder.DropTable(
+                name: "IndicatorTargets");
+
+            migrationBuilder.DropTable(
+                name: "IndicatorValues");
 
             migrationBuilder.DropTable(
                 name: "RegisterActivities");
@@ -1003,6 +1209,15 @@ namespace CooperationPortal.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "RegisterTypicalCases");
+
+            migrationBuilder.DropTable(
+                name: "SearchDocuments");
+
+            migrationBuilder.DropTable(
+                name: "SearchGrams");
+
+            migrationBuilder.DropTable(
+                name: "Indicators");
 
             migrationBuilder.DropTable(
                 name: "RegisterImports");

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace CooperationPortal.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class AddRegisters : Migration
+    public partial class AddRegistersSearchAndIndicators : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -16,6 +16,42 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                 table: "Files",
                 type: "INTEGER",
                 nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "Indicators",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    WorkAreaId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Basis = table.Column<int>(type: "INTEGER", nullable: false),
+                    Source = table.Column<int>(type: "INTEGER", nullable: false),
+                    MeasureKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    RuleEn = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Min = table.Column<long>(type: "INTEGER", nullable: false),
+                    Max = table.Column<long>(type: "INTEGER", nullable: false),
+                    JumpPercent = table.Column<int>(type: "INTEGER", nullable: true),
+                    SortOrder = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsKey = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    EndReason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Indicators", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Indicators_WorkAreas_WorkAreaId",
+                        column: x => x.WorkAreaId,
+                        principalTable: "WorkAreas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "RegisterEntries",
@@ -32,6 +68,7 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                     WorkAreaId = table.Column<int>(type: "INTEGER", nullable: true),
                     TaskId = table.Column<int>(type: "INTEGER", nullable: true),
                     Notes = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
                     Pending = table.Column<string>(type: "TEXT", nullable: true),
                     WithdrawalPending = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -103,6 +140,116 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RegisterImports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SearchDocuments",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    SubjectId = table.Column<int>(type: "INTEGER", nullable: false),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Part = table.Column<int>(type: "INTEGER", nullable: false),
+                    Stamp = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchDocuments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SearchGrams",
+                columns: table => new
+                {
+                    Gram = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    DocumentId = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchGrams", x => new { x.Gram, x.Kind, x.DocumentId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IndicatorMeasures",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    IndicatorId = table.Column<int>(type: "INTEGER", nullable: false),
+                    MeasureId = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IndicatorMeasures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IndicatorMeasures_Indicators_IndicatorId",
+                        column: x => x.IndicatorId,
+                        principalTable: "Indicators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_IndicatorMeasures_Measures_MeasureId",
+                        column: x => x.MeasureId,
+                        principalTable: "Measures",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IndicatorTargets",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    IndicatorId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Side = table.Column<int>(type: "INTEGER", nullable: false),
+                    Baseline = table.Column<long>(type: "INTEGER", nullable: true),
+                    Target = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IndicatorTargets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IndicatorTargets_Indicators_IndicatorId",
+                        column: x => x.IndicatorId,
+                        principalTable: "Indicators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IndicatorValues",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ReportId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    IndicatorId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Value = table.Column<long>(type: "INTEGER", nullable: false),
+                    Explanation = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IndicatorValues", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IndicatorValues_Indicators_IndicatorId",
+                        column: x => x.IndicatorId,
+                        principalTable: "Indicators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_IndicatorValues_Reports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "Reports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -757,6 +904,50 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                 column: "EntryId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_IndicatorMeasures_IndicatorId_MeasureId",
+                table: "IndicatorMeasures",
+                columns: new[] { "IndicatorId", "MeasureId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IndicatorMeasures_MeasureId",
+                table: "IndicatorMeasures",
+                column: "MeasureId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Indicators_Code",
+                table: "Indicators",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Indicators_WorkAreaId",
+                table: "Indicators",
+                column: "WorkAreaId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IndicatorTargets_IndicatorId_Year_Side",
+                table: "IndicatorTargets",
+                columns: new[] { "IndicatorId", "Year", "Side" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IndicatorTargets_Year",
+                table: "IndicatorTargets",
+                column: "Year");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IndicatorValues_IndicatorId",
+                table: "IndicatorValues",
+                column: "IndicatorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IndicatorValues_ReportId_Revision_IndicatorId",
+                table: "IndicatorValues",
+                columns: new[] { "ReportId", "Revision", "IndicatorId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RegisterActivities_PartnerDepartmentId",
                 table: "RegisterActivities",
                 column: "PartnerDepartmentId");
@@ -917,6 +1108,12 @@ namespace CooperationPortal.Data.Migrations.Sqlite
                 table: "RegisterSpecialCases",
                 column: "ProjectId");
 
+            migrationBuilder.CreateIndex(
+                name: "IX_SearchDocuments_Kind_SubjectId_FileId_Part",
+                table: "SearchDocuments",
+                columns: new[] { "Kind", "SubjectId", "FileId", "Part" },
+                unique: true);
+
             migrationBuilder.AddForeignKey(
                 name: "FK_Files_RegisterEntries_EntryId",
                 table: "Files",
@@ -932,6 +1129,15 @@ namespace CooperationPortal.Data.Migrations.Sqlite
             migrationBuilder.DropForeignKey(
                 name: "FK_Files_RegisterEntries_EntryId",
                 table: "Files");
+
+            migrationBuilder.DropTable(
+                name: "IndicatorMeasures");
+
+            migrationBuilder.DropTable(
+                name: "IndicatorTargets");
+
+            migrationBuilder.DropTable(
+                name: "IndicatorValues");
 
             migrationBuilder.DropTable(
                 name: "RegisterActivities");
@@ -1001,6 +1207,15 @@ namespace CooperationPortal.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "RegisterTypicalCases");
+
+            migrationBuilder.DropTable(
+                name: "SearchDocuments");
+
+            migrationBuilder.DropTable(
+                name: "SearchGrams");
+
+            migrationBuilder.DropTable(
+                name: "Indicators");
 
             migrationBuilder.DropTable(
                 name: "RegisterImports");
