@@ -1,4 +1,3 @@
-using CooperationPortal.Core.Registers;
 using static CooperationPortal.Core.Tests.Registers.EntrySample;
 
 namespace CooperationPortal.Core.Tests.Registers;

@@ -1,13 +1,10 @@
-using CooperationPortal.Core.Access;
 using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Core.Registers;
-using CooperationPortal.Core.Shared;
 using CooperationPortal.Data;
 using CooperationPortal.Data.Files;
 using CooperationPortal.TestData.JointMeetings;
 using CooperationPortal.TestData.People;
 using CooperationPortal.TestData.Registers;
-using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Tests.Security;
 
