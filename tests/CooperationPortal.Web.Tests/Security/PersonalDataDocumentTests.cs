@@ -57,7 +57,7 @@ public sealed partial class PersonalDataDocumentTests
         await using var database = await PortalDatabase.EmptyAsync(DatabaseKind.Sqlite);
         await using var db = database.Open();
         var columns = db.Model.GetEntityTypes()
-            .SelectMany(type => type.GetProperties().Select(property => (Name: $"{type.GetTableName()}.{property.GetColumnName()}", property.ClrType)))
+            .SelectMany(type => type.GetDeclaredProperties().Select(property => (Name: $"{type.GetTableName()}.{property.GetColumnName()}", property.ClrType)))
             .Distinct().ToList();
         return ([.. columns.Select(column => column.Name)], [.. columns.Where(column => column.ClrType == typeof(string)).Select(column => column.Name)]);
     }

@@ -27,7 +27,7 @@ public sealed class LinkForm
 public sealed record LinkChoice(LinkTarget Target, int Id, string What, string Number, LocalText Title);
 
 /// <summary>The page on which what belongs with an entry is looked for.</summary>
-public sealed record LinkPage(RegisterKind Kind, RegisterEntry Entry, string? Search, IReadOnlyList<LinkChoice> Choices, IReadOnlyList<LinkedThing> Links);
+public sealed record LinkPage(RegisterKind Kind, int EntryId, string Number, string? Search, IReadOnlyList<LinkChoice> Choices, IReadOnlyList<LinkedThing> Links);
 
 /// <summary>Looks for what belongs with an entry, and links it; only what the person may see.</summary>
 public sealed class EntryLinking(
@@ -49,7 +49,7 @@ public sealed class EntryLinking(
 
         var words = TextRules.Clean(search)?.ToLowerInvariant();
         return new LinkPage(
-            kind, entry, words is null ? null : TextRules.Clean(search), words is null ? [] : await ChoicesAsync(id, TextRules.Cut(words, SearchLength), cancellation),
+            kind, entry.Id, entry.Number, words is null ? null : TextRules.Clean(search), words is null ? [] : await ChoicesAsync(id, TextRules.Cut(words, SearchLength), cancellation),
             await links.OfEntryAsync(entry, cancellation));
     }
 

@@ -33,7 +33,7 @@ public sealed class EntryQuery(
         var inForce = kind.Read(entry, directory);
         var pending = sees && entry.Pending is not null ? EntryValues.FromJson(entry.Pending) : null;
         var shown = entry.ApprovedRevision is null && pending is not null ? pending : inForce;
-        return new EntryPage(kind, entry, registers.StatusOf(entry))
+        return new EntryPage(kind, EntryHead.Of(entry), registers.StatusOf(entry))
         {
             Fields = [.. kind.Fields.Select(f => show.Of(f, shown[f.Key], directory))],
             Changes = entry.ApprovedRevision is null || pending is null ? [] :
@@ -45,7 +45,7 @@ public sealed class EntryQuery(
             Revisions =
             [
                 .. entry.Revisions.Where(r => sees || r.ApprovedAt is not null).OrderByDescending(r => r.Number)
-                    .Select(r => new ShownRevision(r, r.Number == entry.ApprovedRevision)),
+                    .Select(ShownRevision.Of),
             ],
             Files = new FileListModel(
                 await FilesAsync(entry, sees, writes, cancellation),

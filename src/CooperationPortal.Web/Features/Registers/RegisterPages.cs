@@ -132,11 +132,99 @@ public sealed record ShownChange(RegisterField Field, ShownField Old, ShownField
 /// <summary>A line that the entry adds to a measure.</summary>
 public sealed record ShownFigure(string Measure, string Title, string Unit, int Year, int Month, string Amount);
 
-/// <summary>A submission of the entry.</summary>
-public sealed record ShownRevision(EntryRevision Revision, bool IsInForce);
+/// <summary>A submission of the entry, with who stood for it.</summary>
+public sealed record ShownRevision(
+    int Number, bool IsWithdrawal, string SubmittedBy, DateTime SubmittedAt, string? ConfirmedBy, DateTime? ConfirmedAt, string? ApprovedBy,
+    DateTime? ApprovedAt, string? ReturnedBy, DateTime? ReturnedAt, string? ReturnReason)
+{
+    public static ShownRevision Of(EntryRevision revision)
+    {
+        ArgumentNullException.ThrowIfNull(revision);
+        return new(
+            revision.Number, revision.Content is null, revision.SubmittedByName, revision.SubmittedAt, revision.ConfirmedByName, revision.ConfirmedAt,
+            revision.ApprovedByName, revision.ApprovedAt, revision.ReturnedByName, revision.ReturnedAt, revision.ReturnReason);
+    }
+}
+
+/// <summary>What the page of an entry says beside its fields.</summary>
+public sealed record EntryHead
+{
+    public required int Id { get; init; }
+
+    public required int Version { get; init; }
+
+    public required string Number { get; init; }
+
+    public required string Title { get; init; }
+
+    public required Side Side { get; init; }
+
+    public required string Code { get; init; }
+
+    public required LocalText Department { get; init; }
+
+    public required EntryState State { get; init; }
+
+    /// <summary>Approved once.</summary>
+    public required bool IsApproved { get; init; }
+
+    public required bool HasPending { get; init; }
+
+    public required bool WithdrawalPending { get; init; }
+
+    public string? PendingReason { get; init; }
+
+    public string? ReturnReason { get; init; }
+
+    public string? ReturnedBy { get; init; }
+
+    public DateTime? ReturnedAt { get; init; }
+
+    public DateTime? WithdrawnAt { get; init; }
+
+    public string? WithdrawnBy { get; init; }
+
+    public string? WithdrawReason { get; init; }
+
+    public DateTime? WaitingSince { get; init; }
+
+    public required string CreatedBy { get; init; }
+
+    public required DateTime CreatedAt { get; init; }
+
+    /// <summary>Of an entry with its department.</summary>
+    public static EntryHead Of(RegisterEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return new EntryHead
+        {
+            Id = entry.Id,
+            Version = entry.Version,
+            Number = entry.Number,
+            Title = entry.Title,
+            Side = entry.Side,
+            Code = entry.Department.Code,
+            Department = entry.Department.Title,
+            State = entry.State,
+            IsApproved = entry.ApprovedRevision is not null,
+            HasPending = entry.Pending is not null,
+            WithdrawalPending = entry.WithdrawalPending,
+            PendingReason = entry.PendingReason,
+            ReturnReason = entry.ReturnReason,
+            ReturnedBy = entry.ReturnedByName,
+            ReturnedAt = entry.ReturnedAt,
+            WithdrawnAt = entry.WithdrawnAt,
+            WithdrawnBy = entry.WithdrawnByName,
+            WithdrawReason = entry.WithdrawReason,
+            WaitingSince = entry.WaitingSince,
+            CreatedBy = entry.CreatedByName,
+            CreatedAt = entry.CreatedAt,
+        };
+    }
+}
 
 /// <summary>The page of an entry.</summary>
-public sealed record EntryPage(RegisterKind Kind, RegisterEntry Entry, EntryStatus Status)
+public sealed record EntryPage(RegisterKind Kind, EntryHead Entry, EntryStatus Status)
 {
     public IReadOnlyList<ShownField> Fields { get; init; } = [];
 
