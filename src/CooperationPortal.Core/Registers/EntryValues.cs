@@ -42,15 +42,27 @@ public sealed class EntryValues
     /// <summary>As stored.</summary>
     public string ToJson() => JsonSerializer.Serialize(_texts, Json);
 
-    /// <summary>Reads what <see cref="ToJson"/> wrote; null gives no contents.</summary>
+    /// <summary>Reads what <see cref="ToJson"/> wrote; null gives no contents, and so does what something else has written into the database.</summary>
     public static EntryValues FromJson(string? json)
     {
         var values = new EntryValues();
-        foreach (var (key, text) in json is null ? [] : JsonSerializer.Deserialize<Dictionary<string, string>>(json, Json) ?? [])
+        foreach (var (key, text) in Texts(json))
         {
             values[key] = text;
         }
 
         return values;
+    }
+
+    private static Dictionary<string, string> Texts(string? json)
+    {
+        try
+        {
+            return json is null ? [] : JsonSerializer.Deserialize<Dictionary<string, string>>(json, Json) ?? [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
     }
 }

@@ -1,6 +1,7 @@
 using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Core.ProgressReports;
+using CooperationPortal.Core.Registers;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.Urges;
 using CooperationPortal.Core.WorkPlan;
@@ -20,6 +21,9 @@ namespace CooperationPortal.Data.Departments;
 /// <param name="OpenMinutes">Minutes that are not issued yet and name the department: an obstacle.</param>
 public sealed record MergerSize(int Users, int Moving, int Withdrawn, int Closed, int Drafts, int Meetings, int InReview, int OpenMinutes)
 {
+    /// <summary>Register entries that are being reviewed: an obstacle.</summary>
+    public int EntriesInReview { get; init; }
+
     /// <summary>Refuses what has to be finished first.</summary>
     /// <exception cref="BusinessRuleException">What, and how much of it.</exception>
     public void RequireFree()
@@ -27,6 +31,11 @@ public sealed record MergerSize(int Users, int Moving, int Withdrawn, int Closed
         if (InReview > 0)
         {
             throw new BusinessRuleException("该部门有 {0} 份填报正在审核，请审核完再合并。", InReview);
+        }
+
+        if (EntriesInReview > 0)
+        {
+            throw new BusinessRuleException("该部门有 {0} 条台账记录正在审核，请审核完再合并。", EntriesInReview);
         }
 
         if (OpenMinutes > 0)
@@ -37,7 +46,7 @@ public sealed record MergerSize(int Users, int Moving, int Withdrawn, int Closed
 }
 
 /// <summary>
-/// Merges a department into another one of its side: people, names, open parts in tasks with all of their reports, the plan's areas, and
+/// Merges a department into another one of its side: people, names, open parts in tasks with all of their reports, register entries, the plan's areas, and
 /// meetings that are ahead. Closed tasks, withdrawn parts, issued minutes and the trail stay under the old name. The caller has the
 /// transaction and the audit entries.
 /// </summary>
@@ -75,7 +84,11 @@ public sealed class DepartmentMerging(PortalDbContext db, ReportPlanning plannin
                 m => m.State != MinutesState.Issued
                     && (m.Meeting.Members.Any(line => line.DepartmentId == departmentId && !line.IsRemoved)
                         || m.Outcomes.Any(o => o.WithdrawnAt == null && o.Departments.Any(d => d.DepartmentId == departmentId))),
-                cancellation));
+                cancellation))
+        {
+            EntriesInReview = await db.RegisterEntries.CountAsync(
+                e => e.DepartmentId == departmentId && (e.State == EntryState.WithHead || e.State == EntryState.WithOffice), cancellation),
+        };
     }
 
     /// <summary>Carries it out.</summary>
@@ -119,6 +132,7 @@ public sealed class DepartmentMerging(PortalDbContext db, ReportPlanning plannin
         }
 
         await MoveUrgesAsync(department.Id, target, cancellation);
+        await MoveEntriesAsync(department.Id, target, cancellation);
         await db.SaveChangesAsync(cancellation);
         await MoveRestAsync(department.Id, target.Id, cancellation);
         foreach (var task in tasks)
@@ -128,6 +142,16 @@ public sealed class DepartmentMerging(PortalDbContext db, ReportPlanning plannin
 
         await figures.RefreshTotalsAsync(totals, cancellation);
         return parts;
+    }
+
+    /// <summary>Register entries, with the figures that hold: the other department keeps them from now on; what was counted before stays as it was.</summary>
+    private async Task MoveEntriesAsync(int from, Department target, CancellationToken cancellation)
+    {
+        foreach (var entry in await db.RegisterEntries.Include(e => e.Figures.Where(f => f.SupersededAt == null)).Where(e => e.DepartmentId == from && e.WithdrawnAt == null)
+            .OrderBy(e => e.Id).AsSplitQuery().ToListAsync(cancellation))
+        {
+            entry.MoveTo(target, clock.UtcNow);
+        }
     }
 
     /// <summary>Open urges: the other department has the people now, and so has to answer.</summary>

@@ -42,7 +42,7 @@ public static class HostileTexts
     private static readonly HashSet<string> Codes = new(StringComparer.Ordinal)
     {
         "Code", "Number", "Key", "Uid", "Sha256", "IssuedSha256", "SecretHash", "Hash", "Language", "ContentType", "NormalizedUserName", "NormalizedEmail",
-        "PasswordHash", "SecurityStamp", "ConcurrencyStamp", "Location",
+        "PasswordHash", "SecurityStamp", "ConcurrencyStamp", "Location", "Kind", "Measure",
     };
 
     /// <summary>
@@ -56,7 +56,7 @@ public static class HostileTexts
         var planted = new List<string>();
         foreach (var type in db.Model.GetEntityTypes().Where(HoldsTexts))
         {
-            foreach (var column in type.GetProperties().Where(IsText))
+            foreach (var column in type.GetDeclaredProperties().Where(IsText))
             {
                 await PlantAsync(db, type, column, planted.Count);
                 planted.Add($"{type.GetTableName()}.{column.GetColumnName()}");

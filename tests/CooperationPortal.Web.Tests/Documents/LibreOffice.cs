@@ -22,6 +22,24 @@ internal static class LibreOffice
         await RunAsync("soffice", [.. options, .. Directory.GetFiles(folder, "*.docx")]);
     }
 
+    /// <summary>Opens a workbook and saves it again, as somebody does who looks at it.</summary>
+    public static async Task<byte[]> SaveAgainAsync(byte[] workbook)
+    {
+        var folder = Directory.CreateTempSubdirectory("portal-sheet").FullName;
+        try
+        {
+            var file = Path.Combine(folder, "in.xlsx");
+            await File.WriteAllBytesAsync(file, workbook);
+            var (profile, saved) = (new Uri(Path.Combine(folder, "profile")), Directory.CreateDirectory(Path.Combine(folder, "out")).FullName);
+            await RunAsync("soffice", $"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", saved, file);
+            return await File.ReadAllBytesAsync(Path.Combine(saved, "in.xlsx"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     /// <summary>Runs a program and returns what it printed.</summary>
     public static async Task<string> RunAsync(string program, params string[] arguments)
     {

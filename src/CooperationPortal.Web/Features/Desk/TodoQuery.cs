@@ -112,11 +112,10 @@ public sealed record TodoLine
 /// <param name="Inspections">Items to strike off, and views to state or to answer; a line each.</param>
 /// <param name="Instructions">Instructions that the department has to answer; together they are one line.</param>
 /// <param name="Evaluations">Rounds of the evaluation that wait for the person; a line each.</param>
-/// <param name="Entries">Entries of registers that wait for the person's review; together they are one line.</param>
-/// <param name="ReturnedEntries">Entries that came back to the own department; together they are one line.</param>
+/// <param name="Entries">Entries of registers that wait for the person's review, and that came back to the own department; a line each.</param>
 public readonly record struct TodoCount(
     int Own, int Meetings, int Waiting, DateTime? WaitingSince, WaitingRequests Requests, WaitingUrges Urges, WaitingInspections Inspections,
-    int Instructions, IReadOnlyList<EvaluationTodoLine> Evaluations, WaitingEntries Entries, int ReturnedEntries)
+    int Instructions, IReadOnlyList<EvaluationTodoLine> Evaluations, RegisterCounts Entries)
 {
     /// <summary>Lines of the list.</summary>
     public int Total => ReviewLines + Meetings + Own;
@@ -124,7 +123,7 @@ public readonly record struct TodoCount(
     internal int ReviewLines =>
         (Waiting > 0 ? 1 : 0) + (Requests.Count > 0 ? 1 : 0) + (Urges.ToAnswer > 0 ? 1 : 0) + (Urges.ToDecide > 0 ? 1 : 0)
         + (Inspections.Items > 0 ? 1 : 0) + (Inspections.Views > 0 ? 1 : 0) + (Instructions > 0 ? 1 : 0) + Evaluations.Count
-        + (Entries.Count > 0 ? 1 : 0) + (ReturnedEntries > 0 ? 1 : 0);
+        + (Entries.Waiting > 0 ? 1 : 0) + (Entries.Returned > 0 ? 1 : 0);
 }
 
 /// <summary>What the signed-in person has to do: the list of the desk and the number in the navigation, from one definition.</summary>
@@ -161,8 +160,7 @@ public sealed class TodoQuery(
             await inspections.CountWaitingAsync(cancellation),
             await instructions.CountToAnswerAsync(cancellation),
             await evaluations.LinesAsync(cancellation),
-            await entries.CountWaitingAsync(cancellation),
-            user.Actor is { DepartmentId: { } department } actor && actor.May(Permission.KeepRegisters) ? await entries.CountReturnedAsync(department, cancellation) : 0)).Value;
+            await entries.CountAsync(cancellation))).Value;
     }
 
     /// <summary>One page of the list, the most urgent first.</summary>
@@ -189,14 +187,14 @@ public sealed class TodoQuery(
             lines.Add(new TodoLine { Kind = TodoKind.Request, Waiting = count.Requests.Count, WaitingSince = count.Requests.Since });
         }
 
-        if (first == 0 && count.Entries.Count > 0)
+        if (first == 0 && count.Entries.Waiting > 0)
         {
-            lines.Add(new TodoLine { Kind = TodoKind.Entry, Waiting = count.Entries.Count, WaitingSince = count.Entries.Since });
+            lines.Add(new TodoLine { Kind = TodoKind.Entry, Waiting = count.Entries.Waiting, WaitingSince = count.Entries.Since });
         }
 
-        if (first == 0 && count.ReturnedEntries > 0)
+        if (first == 0 && count.Entries.Returned > 0)
         {
-            lines.Add(new TodoLine { Kind = TodoKind.ReturnedEntry, Waiting = count.ReturnedEntries });
+            lines.Add(new TodoLine { Kind = TodoKind.ReturnedEntry, Waiting = count.Entries.Returned });
         }
 
         if (first == 0 && count.Urges.ToAnswer > 0)

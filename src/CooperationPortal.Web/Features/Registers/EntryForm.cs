@@ -26,7 +26,7 @@ public sealed class EntryForm
         {
             if (kind.Field(typed.Key) is { } field)
             {
-                values[field.Key] = field.Shape == FieldShape.Rows ? EntryRows.Write(typed.Rows.Select(row => row.Cells)) : typed.Text;
+                values[field.Key] = field.Shape == FieldShape.Rows ? EntryRows.Write(typed.Rows.Select(row => row.Cells.Select(cell => cell.Text))) : typed.Text;
             }
         }
 
@@ -59,11 +59,21 @@ public sealed class FieldText
 /// <summary>One row of a field of rows.</summary>
 public sealed class RowText
 {
-    /// <summary>More columns than any field of rows has, and room in a cell.</summary>
+    /// <summary>More columns than any field of rows has.</summary>
     public const int MostCells = 12;
 
     [MaxLength(MostCells)]
-    public List<string?> Cells { get; set; } = [];
+    public List<CellText> Cells { get; set; } = [];
+}
+
+/// <summary>One cell of a row.</summary>
+public sealed class CellText
+{
+    /// <summary>Longer than any small field may be.</summary>
+    public const int TextLength = 1000;
+
+    [StringLength(TextLength)]
+    public string? Text { get; set; }
 }
 
 /// <summary>A step of review, or why something is withdrawn.</summary>

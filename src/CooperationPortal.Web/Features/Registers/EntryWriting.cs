@@ -30,7 +30,11 @@ public sealed class EntryWriting(
         var departmentId = user.Actor.DepartmentId ?? throw new BusinessRuleException("您不能登记这个部门的台账。");
         var directory = await directories.ForAsync(kind, departmentId, [], cancellation);
         var entry = kind.New();
-        if (submit && kind.Check(values, directory, clock.Today) is { Count: > 0 } faults)
+
+        // A draft may lack anything but its name: without one nobody finds it again.
+        var faults = submit ? kind.Check(values, directory, clock.Today)
+            : values["title"] is null ? [new FieldFault("title", "请填写{0}。", new Term(kind.TitleLabel))] : [];
+        if (faults.Count > 0)
         {
             return new EntryOutcome(entry, faults);
         }

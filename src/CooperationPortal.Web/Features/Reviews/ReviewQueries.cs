@@ -57,7 +57,7 @@ public sealed class ReviewQueries(PortalDbContext db, RequestLists requests, Reg
             Requests = await requests.WaitingAsync(cancellation),
             RequestCount = (await requests.CountWaitingAsync(cancellation)).Count,
             Entries = await entries.WaitingAsync(cancellation),
-            EntryCount = (await entries.CountWaitingAsync(cancellation)).Count,
+            EntryCount = (await entries.CountAsync(cancellation)).Waiting,
         };
     }
 
@@ -76,7 +76,7 @@ public sealed class ReviewQueries(PortalDbContext db, RequestLists requests, Reg
             ? new Dictionary<string, int>(StringComparer.Ordinal)
             {
                 [NavigationMenu.ReviewsCount] = await Waiting().CountAsync(cancellation) + (await requests.CountWaitingAsync(cancellation)).Count
-                    + (await entries.CountWaitingAsync(cancellation)).Count,
+                    + (await entries.CountAsync(cancellation)).Waiting,
             }
             : new Dictionary<string, int>(StringComparer.Ordinal);
     }

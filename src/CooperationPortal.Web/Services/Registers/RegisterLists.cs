@@ -1,3 +1,4 @@
+using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Registers;
 using CooperationPortal.Core.Shared;
@@ -15,12 +16,17 @@ public sealed record WaitingEntry(
     public LocalText DepartmentTitle => new(Department, DepartmentEn);
 }
 
-/// <summary>How many entries wait for the person's review, and since when.</summary>
-public readonly record struct WaitingEntries(int Count, DateTime? Since);
+/// <summary>How many entries the person has something to do with.</summary>
+/// <param name="Waiting">Those that wait for the person's review.</param>
+/// <param name="Since">Since when the oldest of them waits.</param>
+/// <param name="Returned">Those that came back to the own department and wait for its correction.</param>
+public readonly record struct RegisterCounts(int Waiting, DateTime? Since, int Returned);
 
 /// <summary>Entries of registers that the signed-in person has something to do with: counts and lists, from one definition.</summary>
 public sealed class RegisterLists(PortalDbContext db, CurrentUser user)
 {
+    private RegisterCounts? _counts;
+
     /// <summary>Most that are listed; the others come up as these are dealt with.</summary>
     public const int MostListed = 20;
 
@@ -32,16 +38,22 @@ public sealed class RegisterLists(PortalDbContext db, CurrentUser user)
                 e.ApprovedRevision != null, e.SavedByName, e.WaitingSince ?? e.SavedAt))
             .ToListAsync(cancellation);
 
-    /// <summary>How many those are, on all pages.</summary>
-    public async Task<WaitingEntries> CountWaitingAsync(CancellationToken cancellation)
+    /// <summary>How many wait for the person's review, and how many came back to the own department; counted once a request.</summary>
+    public async Task<RegisterCounts> CountAsync(CancellationToken cancellation)
     {
-        var row = await Waiting().GroupBy(e => 1).Select(g => new { Count = g.Count(), Since = g.Min(e => e.WaitingSince) }).SingleOrDefaultAsync(cancellation);
-        return new WaitingEntries(row?.Count ?? 0, row?.Since);
-    }
+        if (_counts is { } known)
+        {
+            return known;
+        }
 
-    /// <summary>How many of a department came back and wait for its correction.</summary>
-    public Task<int> CountReturnedAsync(int departmentId, CancellationToken cancellation) =>
-        db.RegisterEntries.CountAsync(RegisterAccess.ReturnedTo(departmentId), cancellation);
+        var actor = user.Actor;
+        var department = actor.May(Permission.KeepRegisters) ? actor.DepartmentId ?? 0 : 0;
+        var rows = await Waiting().Select(e => new { Returned = false, Since = e.WaitingSince })
+            .Concat(db.RegisterEntries.Where(RegisterAccess.ReturnedTo(department)).Select(e => new { Returned = true, Since = e.ReturnedAt }))
+            .GroupBy(e => e.Returned).Select(g => new { g.Key, Count = g.Count(), Since = g.Min(e => e.Since) }).ToListAsync(cancellation);
+        var waiting = rows.Find(row => !row.Key);
+        return (_counts = new RegisterCounts(waiting?.Count ?? 0, waiting?.Since, rows.Find(row => row.Key)?.Count ?? 0)).Value;
+    }
 
     private IQueryable<RegisterEntry> Waiting() => db.RegisterEntries.AsNoTracking().Where(RegisterAccess.WaitingFor(user.Actor));
 }

@@ -19,7 +19,8 @@ public sealed class IndicatorPageTests : PortalTests
         using var reader = await SignedInAsync(TestPeople.Inspector);
         var page = await reader.GetAsync("/indicators");
 
-        Assert.Equal(7, page.Document.QuerySelectorAll("main section.card").Length);
+        // Seven areas, and what belongs to none of them.
+        Assert.Equal(8, page.Document.QuerySelectorAll("main section.card").Length);
         var row = page.Document.QuerySelectorAll("tbody tr").Single(r => r.QuerySelector("a")!.TextContent == "签约项目");
         Assert.Contains("个 · 本期数", row.TextContent, StringComparison.Ordinal);
         Assert.Contains("台账自动汇总", row.TextContent, StringComparison.Ordinal);

@@ -26,7 +26,7 @@ public abstract class RegisterSteps : ReportSteps
                 {
                     foreach (var (cell, c) in row.Select((cell, c) => (cell, c)))
                     {
-                        form.Fill($"Fields[{index}].Rows[{r}].Cells[{c}]", cell);
+                        form.Fill($"Fields[{index}].Rows[{r}].Cells[{c}].Text", cell);
                     }
                 }
             }

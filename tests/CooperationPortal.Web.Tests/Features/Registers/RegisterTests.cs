@@ -56,7 +56,7 @@ public sealed class RegisterTests : RegisterSteps
         Assert.Equal("资金情况第 1 行：金额只能填数字。", Error("money"));
         var again = answer.Form(FormOf);
         Assert.Equal("八千万", again[$"Fields[{fields.IndexOf("agreedAmount")}].Text"]);
-        Assert.Equal("很多", again[$"Fields[{fields.IndexOf("money")}].Rows[0].Cells[2]"]);
+        Assert.Equal("很多", again[$"Fields[{fields.IndexOf("money")}].Rows[0].Cells[2].Text"]);
         Assert.Equal(0, await DatabaseAsync(db => db.RegisterEntries.CountAsync()));
 
         // A draft takes all of it as it stands.
