@@ -87,10 +87,12 @@ public sealed class RegisterStoryTests : BrowserTests
         // The report of its task shows it without anybody typing it.
         var task = await Portal.DatabaseAsync(db => db.Tasks.Where(t => t.Year == 2026 && t.Number == "3.1").Select(t => t.Id).SingleAsync());
         await staff.GoAsync($"/tasks/{task}/reports/2026-11");
-        await Assertions.Expect(staff.Main.Locator($"a[href*='measure={CooperationActivityRegister.Expos}']").First).ToBeVisibleAsync();
+        await Assertions.Expect(staff.Main.Locator($"a[href*='measure={CooperationActivityRegister.Firms}']").First).ToBeVisibleAsync();
         await leader.GoAsync("/indicators");
-        await leader.Main.Locator($"a[href*='measure={CooperationActivityRegister.Expos}']").First.ClickAsync();
+        await leader.Main.Locator($"a[href*='measure={CooperationActivityRegister.Firms}']").First.ClickAsync();
         await Assertions.Expect(leader.Main.Locator("#list")).ToContainTextAsync("名优产品静海行");
+        await leader.GoAsync("/cockpit");
+        await Assertions.Expect(leader.Main.Locator($"a[href*='measure={CooperationActivityRegister.Firms}']").First).ToBeVisibleAsync();
     }
 
     [Theory]

@@ -5,6 +5,7 @@ using CooperationPortal.Core.Registers;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Core.Urges;
 using CooperationPortal.Core.WorkPlan;
+using CooperationPortal.Data.Registers;
 using CooperationPortal.Data.WorkPlan;
 using Microsoft.EntityFrameworkCore;
 
@@ -147,10 +148,13 @@ public sealed class DepartmentMerging(PortalDbContext db, ReportPlanning plannin
     /// <summary>Register entries, with the figures that hold: the other department keeps them from now on; what was counted before stays as it was.</summary>
     private async Task MoveEntriesAsync(int from, Department target, CancellationToken cancellation)
     {
-        foreach (var entry in await db.RegisterEntries.Include(e => e.Figures.Where(f => f.SupersededAt == null)).Where(e => e.DepartmentId == from && e.WithdrawnAt == null)
-            .OrderBy(e => e.Id).AsSplitQuery().ToListAsync(cancellation))
+        foreach (var kind in RegisterKinds.All)
         {
-            entry.MoveTo(target, clock.UtcNow);
+            var entries = db.EntriesOf(kind).Include(e => e.Figures.Where(f => f.SupersededAt == null)).Where(e => e.DepartmentId == from && e.WithdrawnAt == null);
+            foreach (var entry in await entries.OrderBy(e => e.Id).AsSplitQuery().ToListAsync(cancellation))
+            {
+                entry.MoveTo(target, clock.UtcNow);
+            }
         }
     }
 

@@ -109,6 +109,28 @@ public sealed class RegisterFiguresTests
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => first.SaveChangesAsync());
     }
 
+    [SkippableTheory, EveryDatabase]
+    public async Task AMergedDepartmentsEntries_GoOver_AndWhatWasCountedBeforeStays(DatabaseKind kind)
+    {
+        await using var database = await PortalDatabase.PlannedAsync(kind);
+        await using (var db = database.Open())
+        {
+            var people = new MeetingBuilder(db, Start);
+            var (staff, head, office) = (
+                await people.ActorAsync(TestPeople.Commerce), await people.ActorAsync(TestPeople.CommerceHead), await people.ActorAsync(TestPeople.Office));
+            var make = await RegisterBuilder.OfAsync(db, "publicity", Start);
+            db.Add(make.Approved(staff, head, office, "稿件", 1, new ReviewChain(HasHead: true, office.DepartmentId!.Value)));
+            await db.SaveChangesAsync();
+            var (from, to) = (await db.Departments.SingleAsync(d => d.Code == "jh-commerce"), await db.Departments.SingleAsync(d => d.Code == "jh-media"));
+            var entry = await db.Set<Core.Registers.Publicity.PublicityItem>().Include(e => e.Figures).SingleAsync();
+            entry.MoveTo(to, Start.AddDays(3));
+            await db.SaveChangesAsync();
+            Assert.Equal(1, await At(db, Start.AddDays(1)).CountAsync(f => f.Measure == "publicity.items" && f.DepartmentId == from.Id));
+            Assert.Equal(0, await At(db, Start.AddDays(4)).CountAsync(f => f.Measure == "publicity.items" && f.DepartmentId == from.Id));
+            Assert.Equal(1, await At(db, Start.AddDays(4)).CountAsync(f => f.Measure == "publicity.items" && f.DepartmentId == to.Id));
+        }
+    }
+
     private static async Task<RegisterEntry> WriteAsync(PortalDbContext db, string outlet)
     {
         var staff = await new MeetingBuilder(db, Start).ActorAsync(TestPeople.Commerce);

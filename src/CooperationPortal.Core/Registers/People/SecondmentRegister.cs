@@ -16,7 +16,7 @@ public static class SecondmentRegister
             Field.Choice((Secondment e) => e.Direction, "派出方向", Word).Must().Listed().Filtered(),
             Field.Text((Secondment e) => e.HomePost, "派出单位和职务", 200).Must(),
             Field.Text((Secondment e) => e.HostPost, "挂职单位和职务", 200).Must().Listed(),
-            Field.Date((Secondment e) => e.StartsOn, "开始日期").Must().Listed(),
+            Field.Date((Secondment e) => e.StartsOn, "开始日期").Must(),
             Field.Date((Secondment e) => e.EndsOn, "计划结束日期").Must().Listed()
                 .Saying("到期前 30 天提醒派出部门。"),
             Field.Date((Secondment e) => e.EndedOn, "实际结束日期"),

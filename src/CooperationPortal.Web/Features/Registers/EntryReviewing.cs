@@ -7,6 +7,7 @@ using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Services;
 using CooperationPortal.Web.Services.Registers;
 using CooperationPortal.Web.Services.Reports;
+using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Features.Registers;
 
@@ -28,7 +29,19 @@ public sealed class EntryReviewing(
 
     /// <summary>放弃: drops what is under way.</summary>
     public Task<bool> DiscardAsync(RegisterKind kind, int id, EntryStepForm form, CancellationToken cancellation) => ActAsync(
-        kind, id, form, AuditAction.EntryDiscarded, entry => entry.Discard(user.Actor, form.Reason, clock.UtcNow), form.Reason, cancellation);
+        kind, id, form, AuditAction.EntryDiscarded,
+        async entry =>
+        {
+            entry.Discard(user.Actor, form.Reason, clock.UtcNow);
+
+            // Files that came with what is dropped go with it.
+            var next = entry.Revision + 1;
+            foreach (var file in await db.Files.Where(f => f.EntryId == id && f.FromRevision == next && f.WithdrawnAt == null).ToListAsync(cancellation))
+            {
+                file.Withdraw(user.Actor, next, clock.UtcNow);
+            }
+        },
+        form.Reason, cancellation);
 
     /// <summary>审核通过: what is under way comes into force, and its figures follow.</summary>
     public Task<bool> ApproveAsync(RegisterKind kind, int id, EntryStepForm form, CancellationToken cancellation) => ActAsync(

@@ -1,6 +1,7 @@
 using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Registers;
 using CooperationPortal.Data;
+using CooperationPortal.Data.Registers;
 using CooperationPortal.Web.Features.Shared.TaskList;
 using CooperationPortal.Web.Infrastructure.Paging;
 using CooperationPortal.Web.Security;

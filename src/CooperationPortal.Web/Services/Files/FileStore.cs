@@ -11,6 +11,7 @@ using CooperationPortal.Core.WorkPlan;
 using CooperationPortal.Data;
 using CooperationPortal.Data.Conventions;
 using CooperationPortal.Data.Files;
+using CooperationPortal.Data.Registers;
 using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Services.Inspections;
 using CooperationPortal.Web.Services.Meetings;

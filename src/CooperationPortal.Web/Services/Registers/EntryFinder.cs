@@ -1,5 +1,6 @@
 using CooperationPortal.Core.Registers;
 using CooperationPortal.Data;
+using CooperationPortal.Data.Registers;
 using CooperationPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 

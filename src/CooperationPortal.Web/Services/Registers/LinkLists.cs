@@ -3,6 +3,7 @@ using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Registers;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Data;
+using CooperationPortal.Data.Registers;
 using CooperationPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -52,6 +53,7 @@ public sealed class LinkLists(PortalDbContext db, CurrentUser user)
             .Select(e => new EntryName(e.Id, e.Kind, e.Number, e.Title)).ToDictionaryAsync(e => e.Id, cancellation);
         return
         [
+            .. await ReferringAsync(entry, cancellation),
             .. rows.Select(row => row switch
             {
                 { TaskId: { } task } => new LinkedThing(
@@ -63,6 +65,23 @@ public sealed class LinkLists(PortalDbContext db, CurrentUser user)
                     : null,
             }).OfType<LinkedThing>(),
         ];
+    }
+
+    /// <summary>Entries of other registers that name this one in a field: a command a field that can, whatever there is.</summary>
+    private async Task<IReadOnlyList<LinkedThing>> ReferringAsync(RegisterEntry entry, CancellationToken cancellation)
+    {
+        var found = new List<LinkedThing>();
+        foreach (var kind in RegisterKinds.All)
+        {
+            foreach (var field in kind.OwnFields.Where(f => f.Shape == FieldShape.Entry && f.Target == entry.Kind))
+            {
+                found.AddRange(await field.Having(db.EntriesOf(kind).AsNoTracking().Where(RegisterAccess.ReadableBy(user.Actor)), entry.Id)
+                    .Where(e => e.WithdrawnAt == null).OrderByDescending(e => e.Id).Take(Most)
+                    .Select(e => new LinkedThing(null, LinkTarget.Entry, e.Id, e.Kind, e.Number, new LocalText(e.Title, null), false)).ToListAsync(cancellation));
+            }
+        }
+
+        return found;
     }
 
     /// <summary>Entries that belong with a task: they name it, or are linked with it or with the decision that it carries out.</summary>

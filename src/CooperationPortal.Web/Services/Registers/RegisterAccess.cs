@@ -1,9 +1,6 @@
 using System.Linq.Expressions;
-using System.Reflection;
 using CooperationPortal.Core.Access;
 using CooperationPortal.Core.Registers;
-using CooperationPortal.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Services.Registers;
 
@@ -13,15 +10,6 @@ namespace CooperationPortal.Web.Services.Registers;
 /// </summary>
 public static class RegisterAccess
 {
-    private static readonly MethodInfo SetOf = typeof(DbContext).GetMethod(nameof(DbContext.Set), 1, [])!;
-
-    /// <summary>The entries of one kind, as a query of that kind's own table.</summary>
-    public static IQueryable<RegisterEntry> EntriesOf(this PortalDbContext db, RegisterKind kind)
-    {
-        ArgumentNullException.ThrowIfNull(kind);
-        return (IQueryable<RegisterEntry>)SetOf.MakeGenericMethod(kind.EntryType).Invoke(db, [])!;
-    }
-
     /// <summary>Entries of which the person sees something: what is under way, or what was approved.</summary>
     public static Expression<Func<RegisterEntry, bool>> ReadableBy(Actor actor)
     {

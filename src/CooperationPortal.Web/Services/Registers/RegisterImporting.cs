@@ -8,6 +8,7 @@ using CooperationPortal.Core.Shared;
 using CooperationPortal.Data;
 using CooperationPortal.Data.Conventions;
 using CooperationPortal.Data.JointMeetings;
+using CooperationPortal.Data.Registers;
 using CooperationPortal.Web.Localization;
 using CooperationPortal.Web.Security;
 using CooperationPortal.Web.Services.Spreadsheets;

@@ -36,7 +36,7 @@ public static class SheetWriter
             foreach (var (sheet, index) in sheets.Select((sheet, index) => (sheet, index)))
             {
                 var part = workbook.AddNewPart<WorksheetPart>();
-                part.Worksheet = SheetOf(sheet);
+                WriteSheet(part, sheet);
                 workbook.Workbook.Sheets!.Append(new Sheet { Id = workbook.GetIdOfPart(part), SheetId = (uint)index + 1, Name = sheet.Name });
             }
         }
@@ -44,14 +44,23 @@ public static class SheetWriter
         return stream.ToArray();
     }
 
-    private static Worksheet SheetOf(SheetContent sheet)
+    /// <summary>Row by row: a register of fifty thousand entries is a million cells.</summary>
+    private static void WriteSheet(WorksheetPart part, SheetContent sheet)
     {
         var heading = new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen };
-        var frozen = new SheetViews(new SheetView(heading) { WorkbookViewId = 0 });
-        var columns = new Columns(new Column { Min = 1, Max = (uint)sheet.Headings.Count, Width = Width, CustomWidth = true, Style = 1 });
-        var data = new SheetData(RowOf(sheet.Headings, 2, []));
-        data.Append(sheet.Rows.Select(row => RowOf(row, 1, sheet.NumberColumns)));
-        return new Worksheet(frozen, columns, data);
+        using var writer = OpenXmlWriter.Create(part);
+        writer.WriteStartElement(new Worksheet());
+        writer.WriteElement(new SheetViews(new SheetView(heading) { WorkbookViewId = 0 }));
+        writer.WriteElement(new Columns(new Column { Min = 1, Max = (uint)sheet.Headings.Count, Width = Width, CustomWidth = true, Style = 1 }));
+        writer.WriteStartElement(new SheetData());
+        writer.WriteElement(RowOf(sheet.Headings, 2, []));
+        foreach (var row in sheet.Rows)
+        {
+            writer.WriteElement(RowOf(row, 1, sheet.NumberColumns));
+        }
+
+        writer.WriteEndElement();
+        writer.WriteEndElement();
     }
 
     private static Row RowOf(IEnumerable<string?> texts, uint style, IReadOnlyList<int> numbers) =>

@@ -1,0 +1,18 @@
+using System.Reflection;
+using CooperationPortal.Core.Registers;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Data.Registers;
+
+/// <summary>Entries kind by kind.</summary>
+public static class RegisterSets
+{
+    private static readonly MethodInfo SetOf = typeof(DbContext).GetMethod(nameof(DbContext.Set), 1, [])!;
+
+    /// <summary>The entries of one kind, as a query of that kind's own table: the whole hierarchy would be joined otherwise.</summary>
+    public static IQueryable<RegisterEntry> EntriesOf(this PortalDbContext db, RegisterKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        return (IQueryable<RegisterEntry>)SetOf.MakeGenericMethod(kind.EntryType).Invoke(db, [])!;
+    }
+}
