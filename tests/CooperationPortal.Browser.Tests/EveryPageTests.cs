@@ -77,8 +77,12 @@ public abstract partial class EveryPageTests : BrowserTests
 
     /// <summary>/tasks/7 and /tasks/12 have one shape, and so has a list whatever it is filtered by.</summary>
     private static string ShapeOf(string address) =>
-        Particular().Replace(address.Split('?', '#')[0], "/*") + (address.Contains("department=", StringComparison.Ordinal) && address.Contains("/reports/", StringComparison.Ordinal) ? "?department" : "");
+        OneOfMany().Replace(Particular().Replace(address.Split('?', '#')[0], "/*"), "/registers/~") + (address.Contains("department=", StringComparison.Ordinal) && address.Contains("/reports/", StringComparison.Ordinal) ? "?department" : "");
 
     [GeneratedRegex("/(?:[0-9][0-9a-f-]*|(?:jh|lhs)-[a-z0-9.-]+)(?=/|$)", RegexOptions.None, 1000)]
     private static partial Regex Particular();
+
+    /// <summary>All kinds of registers have the same screens: three of them are looked at, each kind is asked for by AddingARegisterTests.</summary>
+    [GeneratedRegex("^/registers/(?!projects|special-cases|activities|calendar|entries)[a-z-]+", RegexOptions.None, 1000)]
+    private static partial Regex OneOfMany();
 }

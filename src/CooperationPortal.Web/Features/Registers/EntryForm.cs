@@ -48,7 +48,10 @@ public sealed class FieldText
     [StringLength(RegisterEntry.KindLength)]
     public string? Key { get; set; }
 
-    [StringLength(RegisterField.RowsLength), DataType(DataType.MultilineText)]
+    /// <summary>Longer than any field may be: a draft keeps what is too long, to be shortened.</summary>
+    public const int TextLength = 8000;
+
+    [StringLength(TextLength), DataType(DataType.MultilineText)]
     public string? Text { get; set; }
 
     /// <summary>Of a field of rows.</summary>
