@@ -131,13 +131,20 @@ public sealed class RegisterKind
         entry.Say(WordsOf(values));
     }
 
-    /// <summary>What people would look for: texts, not numbers, dates and choices.</summary>
+    /// <summary>What people would look for: texts, not numbers, dates, and the codes of departments and choices; of rows likewise.</summary>
     private IEnumerable<string> WordsOf(EntryValues values) =>
         from f in Fields
         where f.Key != "title" && f.Shape is (FieldShape.Text or FieldShape.LongText or FieldShape.Rows)
         let text = values[f.Key]
         where text is not null
-        select f.Shape == FieldShape.Rows ? text.Replace(EntryRows.Separator, ' ') : text;
+        from words in f.Shape == FieldShape.Rows ? WordsOfRows(f, text) : [text]
+        select words;
+
+    private static IEnumerable<string> WordsOfRows(RegisterField field, string text) =>
+        from row in EntryRows.Read(text, field.Columns.Count)
+        let words = string.Join(' ', field.Columns.Zip(row).Where(c => c.First.Shape == FieldShape.Text && c.Second.Length > 0).Select(c => c.Second))
+        where words.Length > 0
+        select words;
 
     /// <summary>All that speaks against submitting these contents, in the order of the form.</summary>
     public IReadOnlyList<FieldFault> Check(EntryValues values, RegisterDirectory directory, DateOnly today)

@@ -57,6 +57,19 @@ public sealed class RegisterKindTests
     }
 
     [Fact]
+    public void OfRows_TheSearchFindsTextsAndNotTheCodesBesideThem()
+    {
+        var kind = RegisterKinds.Find("special-cases")!;
+        var entry = kind.New();
+        kind.WriteWhatFits(entry, new EntryValues
+        {
+            ["request"] = "申请支持用地",
+            ["opinions"] = "jh-commerce | Agrees | 2026-05-18 | 符合产业政策\nlhs-commerce | Agrees | 2026-05-19 |",
+        }, EntrySample.Known);
+        Assert.Equal("申请支持用地\n符合产业政策", entry.Words);
+    }
+
+    [Fact]
     public void Rows_ComeBackAsTheyWereWritten() => Gen.String[Gen.Char["一二AB 12-/，。"], 0, 12].Array[3].Array[0, 6].Sample(rows =>
     {
         var text = EntryRows.Write(rows);
