@@ -73,9 +73,11 @@ internal static class SearchIndexing
         }
 
         var (old, now) = (SearchText.Grams(before), SearchText.Grams(text));
-        await RemoveAsync(db, document, old.Except(now), cancellation);
+        var added = now.Except(old).ToList();
+        // Those that come too: where an index is out of step with its text, nobody's save is to fail by it.
+        await RemoveAsync(db, document, [.. old.Except(now), .. added], cancellation);
         await db.SearchDocuments.Where(d => d.Id == id).ExecuteUpdateAsync(s => s.SetProperty(d => d.Stamp, stamp).SetProperty(d => d.Text, text), cancellation);
-        await AddAsync(db, document, now.Except(old), cancellation);
+        await AddAsync(db, document, added, cancellation);
     }
 
     private static async Task AddAsync(PortalDbContext db, SearchSource source, IEnumerable<SearchRow> rows, CancellationToken cancellation)

@@ -39,6 +39,9 @@ public sealed partial class PortalWalk : IAsyncLifetime
 
     internal PortalHost Portal => _portal;
 
+    /// <summary>What the portal wrote down of its latest failure.</summary>
+    internal Exception? Failure => _portal.Log.LastOrDefault(line => line.Exception is not null)?.Exception;
+
     internal IServiceProvider Services => _portal.Services;
 
     /// <summary>Every column that the portal stores, by the name of its property.</summary>

@@ -52,7 +52,7 @@ public sealed class SecurityEventTests : PortalTests
             (5, 1, 2, 1, 1, 1, 1),
             (counts[AuditAction.SignInFailed], counts[AuditAction.LockedOut], counts[AuditAction.SignedIn], counts[AuditAction.AccessDenied],
                 counts[AuditAction.PasswordChanged], counts[AuditAction.SignedOut], counts[AuditAction.SettingsChanged]));
-        foreach (var entry in entries.Where(e => e.Action != AuditAction.PlanSeeded && e.Action != AuditAction.YearOpened))
+        foreach (var entry in entries.Where(e => e.Action is not (AuditAction.PlanSeeded or AuditAction.IndicatorsSeeded or AuditAction.YearOpened)))
         {
             var line = AuditLine.Json(new AuditSeal { Sequence = entry.Id, AuditEntryId = entry.Id, Hash = AuditChain.Start }, entry);
             var json = JsonDocument.Parse(line).RootElement;

@@ -98,7 +98,7 @@ public sealed class StoredTextTests(StoredTextTests.HostileWalk walk) : IClassFi
 
     private IEnumerable<string> Wrong(string actor, WalkAnswer answer)
     {
-        var problems = walk.Walk.Violations(actor, answer).Concat((int)answer.Status >= 500 ? [$"{answer} as {actor}"] : []);
+        var problems = walk.Walk.Violations(actor, answer).Concat((int)answer.Status >= 500 ? [$"{answer} as {actor}: {walk.Walk.Failure}"] : []);
         return problems.Concat((answer.IsHtml ? OfPage(answer) : answer.IsDocument ? OfDocument(answer) : answer.IsCalendar ? OfCalendar(answer) : [])
             .Concat(answer.Response.Headers.Concat(answer.Response.Content.Headers)
                 .Where(header => header.Key.StartsWith(HostileTexts.InjectedLine, StringComparison.OrdinalIgnoreCase)).Select(header => $"has the header {header.Key}"))

@@ -43,7 +43,7 @@ public sealed class ReportListTests : ReportSteps
     {
         using var clerk = await SignedInAsync(TestPeople.Commerce);
         var page = await clerk.GetAsync("/reports");
-        Assert.Equal("jh-commerce", page.Form("form[role='search']")["department"]);
+        Assert.Equal("jh-commerce", page.Form("main form[role='search']")["department"]);
         Assert.Equal("4", page.One("#list").GetAttribute("data-total"));
     }
 

@@ -186,7 +186,7 @@ public sealed class SearchPageTests : ReportSteps
         using var partner = await SignedInAsync(TestPeople.PartnerCulture);
         var page = await partner.GetAsync("/search?q=锦鲤");
         Assert.Equal("1", page.One("#list").GetAttribute("data-total"));
-        Assert.Equal(["全部 1", "任务 1", "填报 0", "议定事项 0", "附件 0"], page.Words(".search-kinds a"));
+        Assert.Equal(["全部 1", "任务 1", "填报 0", "议定事项 0", "附件 0", "台账 0"], page.Words(".search-kinds a"));
     }
 
     [Theory]
