@@ -100,6 +100,9 @@ public abstract class RegisterField
     /// <summary>The Chinese unit; null: none.</summary>
     public string? Unit { get; private set; }
 
+    /// <summary>Of a field that names another entry: which may be named; null: any of its kind.</summary>
+    public Expression<Func<RegisterEntry, bool>>? Nameable { get; private set; }
+
     /// <summary>Longest text.</summary>
     public int MaxLength { get; init; }
 
@@ -126,6 +129,9 @@ public abstract class RegisterField
 
     /// <summary>Stands in the list, with its sum.</summary>
     public RegisterField Totalled() => With(() => (IsListed, IsTotal) = (true, true));
+
+    /// <summary>Only such entries can be named.</summary>
+    public RegisterField Among(Expression<Func<RegisterEntry, bool>> which) => With(() => Nameable = which);
 
     /// <summary>The list can be narrowed by it.</summary>
     public RegisterField Filtered() => With(() => IsFilter = true);

@@ -93,16 +93,16 @@ public sealed class IndicatorFigures(PortalDbContext db)
                    select new IndicatorYear(indicator, year, Figures(indicator, year, Side.Jinghai), Figures(indicator, year, Side.Lianhuashan))];
     }
 
-    /// <summary>What a department's entries for a task add to some measures in each month of a year.</summary>
+    /// <summary>What a department's entries for a task add to some measures in each month of a year, now or as it was at a moment.</summary>
     public async Task<ILookup<string, (int Month, long Amount)>> OfTaskAsync(
-        IReadOnlyCollection<string> keys, int taskId, int departmentId, int year, CancellationToken cancellation = default)
+        IReadOnlyCollection<string> keys, int taskId, int departmentId, int year, DateTime? asOf = null, CancellationToken cancellation = default)
     {
         if (keys.Count == 0)
         {
             return Enumerable.Empty<(string, int, long)>().ToLookup(l => l.Item1, l => (l.Item2, l.Item3));
         }
 
-        var lines = await Lines([year], keys, null).Where(f => f.TaskId == taskId && f.DepartmentId == departmentId)
+        var lines = await Lines([year], keys, asOf).Where(f => f.TaskId == taskId && f.DepartmentId == departmentId)
             .GroupBy(f => new { f.Measure, f.Month })
             .Select(g => new { g.Key.Measure, g.Key.Month, Amount = g.Sum(f => f.Amount) })
             .ToListAsync(cancellation);

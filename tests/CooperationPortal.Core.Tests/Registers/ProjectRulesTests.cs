@@ -26,6 +26,18 @@ public sealed class ProjectRulesTests
     }
 
     [Fact]
+    public void WhatIsPlannedByMonth_MayBeYetToCome_AndLeavesWithADroppedProject()
+    {
+        const string Planned = "2026-05 | Planned | 20 |\n2027-03 | Planned | 30 |";
+        Assert.Empty(Kind.Check(Values(("money", Planned)), Known, Sample.Today));
+        var entry = Approved(Values(("money", Planned)));
+        Assert.Equal(["projects.planned 2026-05 200000", "projects.planned 2027-03 300000"], Lines(entry).Where(line => line.StartsWith("projects.planned", StringComparison.Ordinal)));
+        Change(entry, Values(
+            ("money", Planned), ("stage", "Dropped"), ("dropReason", "解除协议"), ("steps", "Negotiating | 2026-03-01\nContracted | 2026-05-18\nDropped | 2026-10-01")), Sample.Now.AddHours(1));
+        Assert.Empty(Lines(entry));
+    }
+
+    [Fact]
     public void ADroppedProject_LeavesTheCount_ButMoneyThatArrivedDidArrive_AndAnOldSnapshotStays()
     {
         var entry = Approved(Values(("money", "2026-06 | Arrived | 100 |\n2026-07 | Increase | 50 |")));
@@ -40,6 +52,7 @@ public sealed class ProjectRulesTests
 
     [Theory]
     [InlineData("stage", "Dropped", "steps dropReason")]
+    [InlineData("stage", "Paused", "steps dropReason")]
     [InlineData("stage", "Producing", "steps")]
     [InlineData("agreedAmount", null, "agreedAmount")]
     [InlineData("steps", "Negotiating | 2026-05-01\nContracted | 2026-03-18", "steps")]

@@ -21,7 +21,7 @@ public static class CooperationPolicyRegister
             Field.Money((CooperationPolicy e) => e.Paid, "兑现金额").Totalled(),
         ],
         [
-            new RegisterMeasure(Issued, "印发政策制度", "份文件", "按发文月份计一次。"),
+            new RegisterMeasure(Issued, "印发政策制度", "份", "按发文月份计一次。"),
         ],
         area: 2, titleLabel: "文件名称");
 

@@ -70,6 +70,9 @@ public enum ProjectMoneyKind
 
     /// <summary>完成投资.</summary>
     Completed = 3,
+
+    /// <summary>计划: what is to be completed in that month, which may be yet to come.</summary>
+    Planned = 4,
 }
 
 /// <summary>An amount of a project in a month.</summary>
@@ -136,6 +139,7 @@ public sealed class CooperationProject() : RegisterEntry(ProjectRegister.Name)
     /// <summary>The lead department of the other side.</summary>
     public int? PartnerDepartmentId { get; private set; }
 
+    /// <summary>Why it rests, or was dropped.</summary>
     public string? DropReason { get; private set; }
 
     /// <summary>Stages with their dates.</summary>
@@ -178,7 +182,7 @@ public sealed class CooperationProject() : RegisterEntry(ProjectRegister.Name)
             yield return Measured.Of(ProjectRegister.Jobs, signed, Jobs ?? 0);
         }
 
-        foreach (var money in Amounts.Where(money => !dropped || money.Kind != ProjectMoneyKind.Increase).GroupBy(m => (m.Month, m.Kind)))
+        foreach (var money in Amounts.Where(money => !dropped || money.Kind is ProjectMoneyKind.Arrived or ProjectMoneyKind.Completed).GroupBy(m => (m.Month, m.Kind)))
         {
             yield return Measured.Of(ProjectRegister.MeasureOf(money.Key.Kind), money.Key.Month, money.Sum(m => m.Amount));
         }
@@ -215,9 +219,9 @@ public sealed class CooperationProject() : RegisterEntry(ProjectRegister.Name)
             yield return new FieldFault("agreedAmount", "已签约的项目请填写协议投资。");
         }
 
-        if (Stage == ProjectStage.Dropped && DropReason is null)
+        if (Stage is ProjectStage.Paused or ProjectStage.Dropped && DropReason is null)
         {
-            yield return new FieldFault("dropReason", "请填写终止原因。");
+            yield return new FieldFault("dropReason", "请填写暂停或终止的原因。");
         }
 
         if (Risk is ProjectRisk.Watch or ProjectRisk.Serious && RiskNote is null)
@@ -225,7 +229,7 @@ public sealed class CooperationProject() : RegisterEntry(ProjectRegister.Name)
             yield return new FieldFault("riskNote", "请填写风险说明。");
         }
 
-        if (Amounts.Any(money => money.Month > today))
+        if (Amounts.Any(money => money.Month > today && money.Kind != ProjectMoneyKind.Planned))
         {
             yield return new FieldFault("money", "资金月份不能晚于本月。");
         }

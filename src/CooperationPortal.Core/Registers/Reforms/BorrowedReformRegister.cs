@@ -22,8 +22,8 @@ public static class BorrowedReformRegister
             Field.LongText((BorrowedReform e) => e.Effect, "成效", 1000),
         ],
         [
-            new RegisterMeasure(Studied, "学习借鉴改革举措", "项举措", "按开始研究的月份计一次。"),
-            new RegisterMeasure(Applied, "已落地改革举措", "项举措", "按实施月份计一次。"),
+            new RegisterMeasure(Studied, "学习借鉴改革举措", "项", "按开始研究的月份计一次。"),
+            new RegisterMeasure(Applied, "已落地改革举措", "项", "按实施月份计一次。"),
         ],
         area: 1, titleLabel: "举措名称");
 

@@ -1,3 +1,5 @@
+using CooperationPortal.Core.Registers.Projects;
+
 namespace CooperationPortal.Core.Registers.SpecialPolicies;
 
 /// <summary>一事一议: fields and measures.</summary>
@@ -12,7 +14,9 @@ public static class SpecialCaseRegister
     public static readonly RegisterKind Kind = RegisterKind.Of<SpecialCase>(
         Name, "一事一议", "重点和重大项目的专项政策：申请、会审、合法性审查、领导小组研究、条款和兑现。", "YS", "gavel",
         [
-            Field.Entry((SpecialCase e) => e.ProjectId, "对应项目", Projects.ProjectRegister.Name).Must(),
+            Field.Entry((SpecialCase e) => e.ProjectId, "对应项目", ProjectRegister.Name).Must()
+                .Among(e => ((CooperationProject)e).Weight == ProjectWeight.Key || ((CooperationProject)e).Weight == ProjectWeight.Major)
+                .Saying("只列重点项目和重大项目。"),
             Field.Choice((SpecialCase e) => e.Stage, "办理阶段", Word).Must().Listed().Filtered(),
             Field.Date((SpecialCase e) => e.RequestedOn, "申请日期").Must().Listed(),
             Field.LongText((SpecialCase e) => e.Request, "申请事项和理由", 2000).Must(),

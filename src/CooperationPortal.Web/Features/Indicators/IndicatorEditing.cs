@@ -154,6 +154,8 @@ public sealed class IndicatorEditing(PortalDbContext db, CurrentUser user, Audit
         await db.InTransactionAsync(
             async () =>
             {
+                // Of two first targets of a year at the same moment the second waits here, and then finds the first.
+                await db.Indicators.Where(i => i.Id == id).ExecuteUpdateAsync(s => s.SetProperty(i => i.Version, i => i.Version), cancellation);
                 if (await LoadAsync(id, cancellation) is not { } indicator)
                 {
                     return;

@@ -88,7 +88,11 @@ public sealed record RegisterOverview(IReadOnlyList<RegisterLine> Registers, IRe
 
 /// <summary>An entry in a list.</summary>
 public sealed record EntryLine(
-    int Id, string Number, string Title, Side Side, string Code, LocalText Department, int Year, EntryStatus Status, IReadOnlyList<ShownField> Cells);
+    int Id, string Number, string Title, Side Side, string Code, LocalText Department, int Year, EntryStatus Status, IReadOnlyList<ShownField> Cells)
+{
+    /// <summary>Of a budget line on record: how much of it is spent.</summary>
+    public BudgetUseLine? Use { get; init; }
+}
 
 /// <summary>Where an entry stands, for its status.</summary>
 /// <param name="State">Of what is under way; approved where the reader does not see that.</param>

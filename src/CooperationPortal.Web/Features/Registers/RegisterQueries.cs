@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CooperationPortal.Web.Features.Registers;
 
 /// <summary>The overview of all registers, and the list of each; both in a fixed number of commands.</summary>
-public sealed class RegisterQueries(PortalDbContext db, RegisterDirectories directories, FieldShow show, CurrentUser user)
+public sealed class RegisterQueries(PortalDbContext db, RegisterDirectories directories, BudgetUse budgets, FieldShow show, CurrentUser user)
 {
     /// <summary>Most returned entries that the overview lists.</summary>
     private const int MostReturned = 100;
@@ -43,6 +43,7 @@ public sealed class RegisterQueries(PortalDbContext db, RegisterDirectories dire
         var wanted = Narrowed(kind, filter);
         var entries = await Ordered(kind, filter, wanted).Include(e => e.Department).ToPageAsync(page, cancellation: cancellation);
         var directory = await directories.ForAsync(kind, null, entries.Items, cancellation);
+        var uses = await budgets.OfLinesAsync(entries.Items, cancellation);
         var counting = wanted.Where(RegisterEntry.Counts);
         counting = kind.Totalled is { } totalled ? counting.Where(totalled) : counting;
         var totals = new List<ColumnTotal>();
@@ -55,7 +56,10 @@ public sealed class RegisterQueries(PortalDbContext db, RegisterDirectories dire
             kind, filter,
             entries.Map(e => new EntryLine(
                 e.Id, e.Number, e.Title, e.Side, e.Department.Code, e.Department.Title, e.Year, StatusOf(e),
-                [.. columns.Select(f => show.Of(f, f.Read(e, directory), directory))])))
+                [.. columns.Select(f => show.Of(f, f.Read(e, directory), directory))])
+            {
+                Use = uses.GetValueOrDefault(e.Id),
+            }))
         {
             Years = await readable.Select(e => e.Year).Distinct().OrderByDescending(year => year).ToListAsync(cancellation),
             Departments =

@@ -79,15 +79,19 @@ public sealed class ReportNumbers(PortalDbContext db, IndicatorFigures figures)
 
     /// <summary>
     /// What the department's approved register entries for this task add up to: in the period's months, or to date from January to the
-    /// period's last month.
+    /// period's last month. What was approved keeps the numbers of its approval, whatever the registers say later.
     /// </summary>
+    /// <param name="report">The report.</param>
+    /// <param name="indicators">Its indicators.</param>
+    /// <param name="asOf">When it was approved; null: it is being written or reviewed, so the numbers are those of now.</param>
+    /// <param name="cancellation">Cancels.</param>
     public async Task<IReadOnlyList<ComputedNumber>> ComputedAsync(
-        ProgressReport report, IEnumerable<Indicator> indicators, CancellationToken cancellation)
+        ProgressReport report, IEnumerable<Indicator> indicators, DateTime? asOf, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(report);
         var computed = indicators.Where(i => i.Source == IndicatorSource.Computed && RegisterKinds.Measure(i.MeasureKey!) is not null).ToList();
         var lines = await figures.OfTaskAsync(
-            [.. computed.Select(i => i.MeasureKey!).Distinct()], report.TaskId, report.DepartmentId, report.Year, cancellation);
+            [.. computed.Select(i => i.MeasureKey!).Distinct()], report.TaskId, report.DepartmentId, report.Year, asOf, cancellation);
         return computed.ConvertAll(i =>
         {
             var from = i.Basis == IndicatorBasis.ToDate || report.OpensOn.Year < report.Year ? 1 : Math.Min(report.OpensOn.Month, report.Month);

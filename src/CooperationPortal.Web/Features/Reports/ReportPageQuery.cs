@@ -67,7 +67,7 @@ public sealed class ReportPageQuery(
             Unsaved = writes || form is null ? null : form.Content,
             UnsavedNumbers = writes || form is null ? [] : Unsaved(indicators, form),
             NumberFields = writes ? ReportNumbers.Fields(indicators, typed!.Numbers, previous) : [],
-            Computed = await numbers.ComputedAsync(report, indicators, cancellation),
+            Computed = await numbers.ComputedAsync(report, indicators, present && report.State != ReportState.Approved ? null : report.ApprovedAt, cancellation),
             IsNew = report.State == ReportState.NotStarted,
             SavedAt = report.SavedAt,
             SavedBy = report.SavedByName,

@@ -45,9 +45,22 @@ public sealed class BudgetUse(PortalDbContext db)
         }
 
         var budget = await db.Set<BudgetLine>().AsNoTracking().Where(b => b.Id == id).Select(b => new { b.Number, b.Title, b.Amount }).SingleOrDefaultAsync(cancellation);
-        var spent = await db.Set<Expenditure>().Where(x => x.BudgetLineId == id && x.ApprovedRevision != null && x.WithdrawnAt == null).SumAsync(x => x.Amount ?? 0, cancellation);
+        var spent = (await SpentAsync([id], cancellation)).GetValueOrDefault(id);
         return budget is null ? null : new BudgetUseLine(id, budget.Number, budget.Title, budget.Amount ?? 0, spent, coming);
     }
+
+    /// <summary>The use of those entries that are budget lines on record, in one command; none where there are none.</summary>
+    public async Task<IReadOnlyDictionary<int, BudgetUseLine>> OfLinesAsync(IEnumerable<RegisterEntry> entries, CancellationToken cancellation)
+    {
+        var lines = entries.OfType<BudgetLine>().Where(line => line.IsInForce).ToList();
+        var spent = lines.Count == 0 ? [] : await SpentAsync(lines.ConvertAll(line => line.Id), cancellation);
+        return lines.ToDictionary(line => line.Id, line => new BudgetUseLine(line.Id, line.Number, line.Title, line.Amount ?? 0, spent.GetValueOrDefault(line.Id), 0));
+    }
+
+    private Task<Dictionary<int, long>> SpentAsync(List<int> lineIds, CancellationToken cancellation) => db.Set<Expenditure>()
+        .Where(x => x.BudgetLineId != null && lineIds.Contains(x.BudgetLineId.Value) && x.ApprovedRevision != null && x.WithdrawnAt == null)
+        .GroupBy(x => x.BudgetLineId!.Value).Select(g => new { g.Key, Spent = g.Sum(x => x.Amount ?? 0) })
+        .ToDictionaryAsync(g => g.Key, g => g.Spent, cancellation);
 
     private static (int? LineId, long Coming) Of(Expenditure expenditure, EntryValues? pending, RegisterDirectory directory)
     {

@@ -2,14 +2,15 @@ using CooperationPortal.Core.JointMeetings;
 using CooperationPortal.Core.Registers;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Data;
+using CooperationPortal.Data.Registers;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Services.Registers;
 
-/// <summary>Looks up what fields of entries refer to, in at most six commands however many entries there are.</summary>
+/// <summary>Looks up what fields of entries refer to, in at most seven commands however many entries there are.</summary>
 public sealed class RegisterDirectories(PortalDbContext db)
 {
-    /// <summary>Entries of other registers that a form offers; older ones can be typed by number only where they are named already.</summary>
+    /// <summary>Entries of other registers that a form offers, the latest; older ones stay where they are named already, and an import finds them by number.</summary>
     public const int MostOffered = 300;
 
     /// <summary>What may be named by a department, and what these entries name.</summary>
@@ -17,8 +18,9 @@ public sealed class RegisterDirectories(PortalDbContext db)
     /// <param name="departmentId">Whose tasks may be named; null: only what the entries name.</param>
     /// <param name="named">Entries of the kind, with their present contents.</param>
     /// <param name="cancellation">Cancels.</param>
+    /// <param name="numbers">Numbers of other registers' entries on record that are wanted besides; null: none.</param>
     public async Task<RegisterDirectory> ForAsync(
-        RegisterKind kind, int? departmentId, IReadOnlyCollection<RegisterEntry> named, CancellationToken cancellation)
+        RegisterKind kind, int? departmentId, IReadOnlyCollection<RegisterEntry> named, CancellationToken cancellation, IReadOnlyCollection<string>? numbers = null)
     {
         ArgumentNullException.ThrowIfNull(kind);
         ArgumentNullException.ThrowIfNull(named);
@@ -32,7 +34,7 @@ public sealed class RegisterDirectories(PortalDbContext db)
                 && t.State != Core.WorkPlan.TaskState.Cancelled && t.Assignments.Any(a => a.DepartmentId == departmentId && a.IsActive)))
             .OrderByDescending(t => t.Year).ThenBy(t => t.WorkArea.Number).ThenBy(t => t.Id)
             .Select(t => new TaskName(t.Id, t.Year, t.Number, new LocalText(t.Name, t.NameEn), t.WorkAreaId)).ToListAsync(cancellation);
-        return new RegisterDirectory(departments, areas, tasks, await EntriesAsync(kind, departmentId is not null, named, cancellation))
+        return new RegisterDirectory(departments, areas, tasks, await EntriesAsync(kind, departmentId is not null, named, numbers ?? [], cancellation))
         {
             Meetings = await MeetingsAsync(kind, cancellation),
         };
@@ -53,7 +55,7 @@ public sealed class RegisterDirectories(PortalDbContext db)
     }
 
     private async Task<IReadOnlyList<EntryName>> EntriesAsync(
-        RegisterKind kind, bool offered, IReadOnlyCollection<RegisterEntry> named, CancellationToken cancellation)
+        RegisterKind kind, bool offered, IReadOnlyCollection<RegisterEntry> named, IReadOnlyCollection<string> more, CancellationToken cancellation)
     {
         var fields = kind.OwnFields.Where(f => f.Shape == FieldShape.Entry).ToList();
         if (fields.Count == 0)
@@ -64,12 +66,23 @@ public sealed class RegisterDirectories(PortalDbContext db)
         var targets = fields.ConvertAll(f => f.Target!);
         var ids = named.SelectMany(kind.References).ToList();
         var numbers = named.Where(e => e.Pending is not null).SelectMany(e => fields.Select(f => EntryValues.FromJson(e.Pending)[f.Key])).OfType<string>().ToList();
-        var wanted = await db.RegisterEntries.AsNoTracking().Where(e => ids.Contains(e.Id) || (targets.Contains(e.Kind) && numbers.Contains(e.Number)))
+        var wanted = await db.RegisterEntries.AsNoTracking().Where(e => ids.Contains(e.Id) || (targets.Contains(e.Kind)
+                && (numbers.Contains(e.Number) || (more.Contains(e.Number) && e.ApprovedRevision != null && e.WithdrawnAt == null))))
             .OrderBy(e => e.Id).Select(e => new EntryName(e.Id, e.Kind, e.Number, e.Title)).ToListAsync(cancellation);
         var offers = offered
             ? await db.RegisterEntries.AsNoTracking().Where(e => targets.Contains(e.Kind)).Where(RegisterEntry.Counts)
                 .OrderByDescending(e => e.Id).Take(MostOffered).Select(e => new EntryName(e.Id, e.Kind, e.Number, e.Title)).ToListAsync(cancellation)
             : [];
-        return [.. offers.UnionBy(wanted, e => e.Id)];
+        var all = offers.UnionBy(wanted, e => e.Id).ToList();
+        foreach (var field in fields.Where(f => f.Nameable is not null))
+        {
+            // What is named already stays, whatever became of it since.
+            var asked = all.Where(e => e.Kind == field.Target && !ids.Contains(e.Id)).Select(e => e.Id).ToList();
+            var nameable = await db.EntriesOf(RegisterKinds.Find(field.Target!)!).Where(field.Nameable!).Where(e => asked.Contains(e.Id))
+                .Select(e => e.Id).ToListAsync(cancellation);
+            all.RemoveAll(e => asked.Contains(e.Id) && !nameable.Contains(e.Id));
+        }
+
+        return all;
     }
 }

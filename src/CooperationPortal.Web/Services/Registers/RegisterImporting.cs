@@ -187,7 +187,8 @@ public sealed class RegisterImporting(
         var tally = new Tally();
         var numbers = batch.ConvertAll(columns.NumberOf).OfType<string>().ToList();
         var known = await EntryFinder.WithRules(db.EntriesOf(kind)).Where(e => numbers.Contains(e.Number)).ToDictionaryAsync(e => e.Number, StringComparer.Ordinal, cancellation);
-        var directory = await directories.ForAsync(kind, actor.DepartmentId, known.Values, cancellation);
+        var directory = await directories.ForAsync(
+            kind, actor.DepartmentId, known.Values, cancellation, [.. batch.SelectMany(columns.EntriesOf).Distinct(StringComparer.Ordinal)]);
         var layout = new SheetLayout(kind, texts);
         var fresh = new List<(string Key, EntryValues Values)>();
         foreach (var row in batch)

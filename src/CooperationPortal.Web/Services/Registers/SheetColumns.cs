@@ -48,6 +48,14 @@ public sealed class SheetColumns
         return _number is { } column && row[column] is { IsFormula: false } cell ? cell.Text : null;
     }
 
+    /// <summary>Numbers of other registers' entries that a row names, each alone or before its title.</summary>
+    public IEnumerable<string> EntriesOf(SheetRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return _fields.Where(pair => pair.Value.Shape == FieldShape.Entry).Select(pair => row[pair.Key]?.Text.Split(' ')[0])
+            .OfType<string>().Where(number => number.Length is > 0 and <= RegisterEntry.NumberLength);
+    }
+
     /// <summary>The heading of a field as it stands in the sheet; null: none.</summary>
     public string? HeadingOf(RegisterField? field) => field is null ? null : _texts[field.Label].Value;
 

@@ -161,6 +161,28 @@ public sealed class RegisterImportTests : RegisterSteps
         Assert.Equal(Rows, await DatabaseAsync(db => db.RegisterEntries.CountAsync()));
     }
 
+    [Fact]
+    public async Task ARow_NamesAnyEntryOnRecordByItsNumber_HoweverOld_AndNoDraft()
+    {
+        using var staff = await SignedInAsync(TestPeople.Commerce);
+        var lines = SheetWriter.Write(new SheetContent(
+            "a", ["预算项目", "用途", "资金来源", "预算金额（万元）", "年度", "重点工作"],
+            [.. Enumerable.Range(1, RegisterDirectories.MostOffered + 5).Select(i => new[] { $"预算{i}", "会务", "财政拨款", "10", "2026", "3" })]));
+        await ImportAsync(staff, lines, "budget-lines");
+        await RunAsync(await DatabaseAsync(db => db.RegisterImports.Select(i => i.Id).SingleAsync()), 1000);
+        await DatabaseAsync(db => db.RegisterEntries.Where(e => e.Number != "YSX-2026-0002")
+            .ExecuteUpdateAsync(s => s.SetProperty(e => e.State, EntryState.Approved).SetProperty(e => e.ApprovedRevision, 1)));
+        string[] headings = ["支出事项", "预算项目", "支出日期", "凭证号", "收款单位", "支出金额（万元）", "年度", "重点工作", "对应任务"];
+        var page = await ImportAsync(staff, SheetWriter.Write(new SheetContent("a", headings,
+        [
+            ["场地", "YSX-2026-0001", "2026-11-03", "1", "会议中心", "1", "2026", "3", "2026/3.2"],
+            ["车辆", "YSX-2026-0003 预算3", "2026-11-03", "2", "车队", "1", "2026", "3", "2026/3.2"],
+            ["餐饮", "YSX-2026-0002", "2026-11-03", "3", "食堂", "1", "2026", "3", "2026/3.2"],
+        ])), "expenditures");
+        Assert.Equal((2, 0, 0, 1), await LastAsync());
+        Assert.Contains("预算项目没有编号为“YSX-2026-0002”的记录。", page.Text, StringComparison.Ordinal);
+    }
+
     private async Task RunAsync(int id, int most)
     {
         await using var scope = Portal.Services.CreateAsyncScope();

@@ -155,7 +155,7 @@ public sealed class RegisterTests : RegisterSteps
         foreach (var (title, amount, channel) in new[] { ("大米", "12.5", "Shop"), ("蓝莓", "7", "Online"), ("玉米", "20", "Shop") })
         {
             await ApprovedAsync(
-                "product-sales", ("title", title), ("type", "Farm"), ("channel", channel), ("soldOn", "2026-10-31"), ("seller", "农产品公司"), ("amount", amount), ("year", "2026"), ("area", "3"));
+                "product-sales", ("title", title), ("type", "Farm"), ("channel", channel), ("soldOn", "2026-10-31"), ("seller", "农产品公司"), ("amount", amount), ("year", "2026"), ("area", "3"), ("task", "2026/3.2"));
         }
 
         using var leader = await SignedInAsync(TestPeople.Leader);
@@ -190,5 +190,71 @@ public sealed class RegisterTests : RegisterSteps
         Assert.Contains("报道甲", (await partner.GetAsync($"/tasks/{task}")).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await (await staff.GetAsync(address)).Form("li:has(a[href='/tasks/" + task + "']) form[action$='/remove']").SubmitAsync()).Status);
         Assert.Equal(1, await DatabaseAsync(db => db.RegisterLinks.CountAsync()));
+    }
+
+    [Fact]
+    public async Task AnApprovedReport_KeepsTheNumbersOfItsApproval_WhateverTheRegistersSayLater()
+    {
+        (string, string)[] rice =
+        [
+            ("title", "大米"), ("type", "Farm"), ("channel", "Shop"), ("soldOn", "2026-11-10"), ("seller", "农产品公司"), ("amount", "1234.5"), ("year", "2026"),
+            ("area", "3"), ("task", "2026/3.2"),
+        ];
+        var entry = await ApprovedAsync("product-sales", rice);
+        var report = await AddressAsync("3.2");
+        await SubmitAsync(TestPeople.Commerce, report, "销售大米", 40);
+        using var clerk = await SignedInAsync(TestPeople.Commerce);
+        Assert.Contains("1,234.5", (await clerk.GetAsync(report)).Text, StringComparison.Ordinal);
+        await ReviewAsync(TestPeople.CommerceHead, report, "jh-commerce", "confirm");
+        await ReviewAsync(TestPeople.Office, report, "jh-commerce", "approve");
+
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        await StepAsync(TestPeople.Commerce, entry, "withdraw", "重复登记");
+        await StepAsync(TestPeople.CommerceHead, entry, "confirm");
+        await StepAsync(TestPeople.Office, entry, "approve");
+        Assert.Equal(0, await SumAsync("product-sales.amount"));
+        Assert.Contains("1,234.5", (await clerk.GetAsync(report)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ABudget_SaysInTheListWhatIsSpent_AndWarnsBeforeItIsOverspent()
+    {
+        await ApprovedAsync("budget-lines", ("title", "联席会议经费"), ("purpose", "会务"), ("source", "财政拨款"), ("amount", "100"), ("year", "2026"), ("area", "3"));
+        async Task<string> SpendAsync(string amount)
+        {
+            await ApprovedAsync(
+                "expenditures", ("title", "场地"), ("budgetLineId", "YSX-2026-0001"), ("paidOn", "2026-11-03"), ("voucher", "2026-11-001"), ("payee", "会议中心"),
+                ("amount", amount), ("year", "2026"), ("area", "3"), ("task", "2026/3.2"));
+            using var partner = await SignedInAsync(TestPeople.PartnerCulture);
+            return (await partner.GetAsync("/registers/budget-lines")).One("#list tbody th").TextContent;
+        }
+
+        var plenty = await SpendAsync("50");
+        Assert.Contains("已支出 50万元（50%）", plenty, StringComparison.Ordinal);
+        Assert.DoesNotContain("用完", plenty, StringComparison.Ordinal);
+        Assert.Contains("快用完了，还剩 8万元", await SpendAsync("42"), StringComparison.Ordinal);
+        Assert.Contains("超出预算 2万元", await SpendAsync("10"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ASpecialPolicy_IsForKeyAndMajorProjects()
+    {
+        foreach (var (title, weight) in new[] { ("蓝莓加工", "Ordinary"), ("智能工厂", "Key"), ("产业园", "Major") })
+        {
+            await ApprovedAsync(
+                "projects", ("title", title), ("investor", "静海农业"), ("origin", "天津"), ("place", "莲花山"), ("sector", "农业"), ("weight", weight),
+                ("stage", "Negotiating"), ("steps", "Negotiating | 2026-03-02"), ("plannedAmount", "9000"), ("risk", "None"), ("year", "2026"), ("area", "2"));
+        }
+
+        using var staff = await SignedInAsync(TestPeople.Commerce);
+        var page = await staff.GetAsync("/registers/special-cases/new");
+        Assert.Equal(
+            ["XM-2026-0003 产业园", "XM-2026-0002 智能工厂"],
+            page.Document.QuerySelectorAll("option").Select(o => o.TextContent.Trim()).Where(text => text.StartsWith("XM-", StringComparison.Ordinal)));
+        var answer = await Fill(
+            page, "special-cases", ("title", "租金减半"), ("stage", "Requested"), ("requestedOn", "2026-08-01"), ("request", "厂房租金减半两年。"), ("year", "2026"), ("area", "2"))
+            .Forge("Fields[1].Text", "XM-2026-0001").SubmitAsync("提交");
+        answer.Expect(HttpStatusCode.BadRequest);
+        Assert.Contains("对应项目没有编号为“XM-2026-0001”的记录。", answer.Text, StringComparison.Ordinal);
     }
 }
