@@ -71,6 +71,9 @@ internal sealed class Person : IAsyncDisposable
 
     public ILocator Main => Page.Locator("main");
 
+    /// <summary>The address is enough: on a busy machine the page may be loaded before anybody waits for its loading, and then that never comes.</summary>
+    private static PageWaitForURLOptions Arrived => new() { WaitUntil = WaitUntilState.Commit };
+
     /// <summary>Signs in by the form, in the person's language.</summary>
     public async Task SignInAsync(string userName, string password = Password)
     {
@@ -78,14 +81,14 @@ internal sealed class Person : IAsyncDisposable
         await Page.Locator("#UserName").FillAsync(userName);
         await Page.Locator("#Password").FillAsync(password);
         await Button("登录").ClickAsync();
-        await Page.WaitForURLAsync(url => !url.Contains("/account/sign-in", StringComparison.Ordinal));
+        await Page.WaitForURLAsync(url => !url.Contains("/account/sign-in", StringComparison.Ordinal), Arrived);
     }
 
     public async Task SignOutAsync()
     {
         await Page.Locator("details.menu > summary").ClickAsync();
         await Button("退出登录").ClickAsync();
-        await Page.WaitForURLAsync(url => url.Contains("/account/sign-in", StringComparison.Ordinal));
+        await Page.WaitForURLAsync(url => url.Contains("/account/sign-in", StringComparison.Ordinal), Arrived);
     }
 
     /// <summary>Loads a page by its address, which must answer 200, in the person's language.</summary>
