@@ -196,6 +196,9 @@ public sealed class StoredFile
         WithdrawnByName = actor.Name;
         UntilRevision = nextRevision;
     }
+
+    /// <summary>Puts it back on its record: the change in which it was taken off was dropped.</summary>
+    public void Restore() => (WithdrawnAt, WithdrawnByName, UntilRevision) = (null, null, null);
 }
 
 /// <summary>One piece of a file's content.</summary>

@@ -34,11 +34,18 @@ public sealed class EntryReviewing(
         {
             entry.Discard(user.Actor, form.Reason, clock.UtcNow);
 
-            // Files that came with what is dropped go with it.
-            var next = entry.Revision + 1;
-            foreach (var file in await db.Files.Where(f => f.EntryId == id && f.FromRevision == next && f.WithdrawnAt == null).ToListAsync(cancellation))
+            // Files that came with what is dropped go with it; those of the approved content that it took off are back.
+            var approved = entry.ApprovedRevision ?? 0;
+            foreach (var file in await db.Files.Where(f => f.EntryId == id && (f.FromRevision > approved || f.UntilRevision > approved)).ToListAsync(cancellation))
             {
-                file.Withdraw(user.Actor, next, clock.UtcNow);
+                if (file.BelongsTo(approved))
+                {
+                    file.Restore();
+                }
+                else if (file.WithdrawnAt is null)
+                {
+                    file.Withdraw(user.Actor, entry.Revision + 1, clock.UtcNow);
+                }
             }
         },
         form.Reason, cancellation);

@@ -3,6 +3,7 @@ using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Registers;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Data;
+using CooperationPortal.Data.Indicators;
 using CooperationPortal.Web.Infrastructure.Paging;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,6 +35,9 @@ public sealed class FigureFilter
 
     /// <summary>Id of a task.</summary>
     public int? Task { get; set; }
+
+    /// <summary>The number as it was at this moment: an approved report keeps that of its approval; null: now.</summary>
+    public DateTimeOffset? At { get; set; }
 }
 
 /// <summary>A line that counts.</summary>
@@ -71,7 +75,7 @@ public sealed class FigureEntriesQuery(PortalDbContext db)
 
     private IQueryable<RegisterFigure> Narrowed(FigureFilter filter, RegisterMeasure measure)
     {
-        var lines = db.RegisterFigures.AsNoTracking().Where(f => f.Measure == measure.Key && f.SupersededAt == null);
+        var lines = IndicatorFigures.HeldAt(db.RegisterFigures.AsNoTracking(), filter.At?.UtcDateTime).Where(f => f.Measure == measure.Key);
         if (filter.Year is { } year)
         {
             var (from, to) = (filter.From ?? 1, filter.To ?? 12);

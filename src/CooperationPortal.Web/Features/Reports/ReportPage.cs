@@ -55,6 +55,9 @@ public sealed record ReportPage
     /// <summary>What the department's register entries for this task add up to; nobody types it.</summary>
     public IReadOnlyList<ComputedNumber> Computed { get; init; } = [];
 
+    /// <summary>The approval at which they were taken; null: they are those of now.</summary>
+    public DateTime? ComputedAt { get; init; }
+
     /// <summary>Typed numbers that can no longer be saved, with their names.</summary>
     public IReadOnlyList<(LocalText Title, string Typed)> UnsavedNumbers { get; init; } = [];
 

@@ -46,6 +46,8 @@ public sealed class ReportPageQuery(
         var (before, after) = await NeighboursAsync(report, cancellation);
         var typed = form ?? (writes ? Begin(report, previous, fromBlank) : null);
         typed?.Numbers = form is null ? ReportNumbers.Forms(indicators, report.Content.Numbers) : ReportNumbers.Ordered(indicators, form.Numbers);
+        // What is approved keeps its numbers; what is being written or reviewed shows those of now.
+        var computedAt = present && report.State != ReportState.Approved ? null : report.ApprovedAt;
         return new ReportPage
         {
             Id = report.Id,
@@ -67,7 +69,8 @@ public sealed class ReportPageQuery(
             Unsaved = writes || form is null ? null : form.Content,
             UnsavedNumbers = writes || form is null ? [] : Unsaved(indicators, form),
             NumberFields = writes ? ReportNumbers.Fields(indicators, typed!.Numbers, previous) : [],
-            Computed = await numbers.ComputedAsync(report, indicators, present && report.State != ReportState.Approved ? null : report.ApprovedAt, cancellation),
+            ComputedAt = computedAt,
+            Computed = await numbers.ComputedAsync(report, indicators, computedAt, cancellation),
             IsNew = report.State == ReportState.NotStarted,
             SavedAt = report.SavedAt,
             SavedBy = report.SavedByName,

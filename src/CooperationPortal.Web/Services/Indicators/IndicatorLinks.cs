@@ -1,3 +1,4 @@
+using System.Globalization;
 using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Indicators;
 using Microsoft.AspNetCore.Mvc;
@@ -20,6 +21,9 @@ public sealed record LedgerPart(string Measure, int Year, int From, int To)
     public int? Area { get; init; }
 
     public int? Task { get; init; }
+
+    /// <summary>The moment at which the figure was taken; null: now.</summary>
+    public DateTime? At { get; init; }
 }
 
 /// <summary>The addresses that figures of indicators open: always exactly the list that they count.</summary>
@@ -40,6 +44,7 @@ public static class IndicatorLinks
             department = part.Department,
             area = part.Area,
             task = part.Task,
+            at = part.At?.ToString("O", CultureInfo.InvariantCulture),
         });
     }
 

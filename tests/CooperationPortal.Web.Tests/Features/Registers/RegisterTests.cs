@@ -34,6 +34,9 @@ public sealed class RegisterTests : RegisterSteps
         Assert.Contains("宣传稿件：1 篇", counted.Text, StringComparison.Ordinal);
         Assert.Equal("0", Total(await partner.GetAsync("/registers/entries?measure=publicity.items&year=2026&from=1&to=10")));
         (await partner.GetAsync("/registers/entries?measure=nothing")).Expect(HttpStatusCode.NotFound);
+        var row = (await partner.GetAsync("/work-areas/7")).Document.QuerySelectorAll(".indicators > li").Single(li => li.TextContent.Contains("宣传稿件", StringComparison.Ordinal));
+        var course = row.QuerySelector(".trend .jinghai")!.GetAttribute("points")!.Split(' ');
+        Assert.Equal((11, "0,19", "78.5,19", "87.3,1"), (course.Length, course[0], course[9], course[10]));
         Assert.Equal(
             ["register.approved", "register.confirmed", "register.created", "register.submitted"],
             await DatabaseAsync(db => db.AuditEntries.Where(a => a.SubjectKind == "register").Select(a => a.Action).OrderBy(a => a).ToListAsync()));
@@ -213,7 +216,10 @@ public sealed class RegisterTests : RegisterSteps
         await StepAsync(TestPeople.CommerceHead, entry, "confirm");
         await StepAsync(TestPeople.Office, entry, "approve");
         Assert.Equal(0, await SumAsync("product-sales.amount"));
-        Assert.Contains("1,234.5", (await clerk.GetAsync(report)).Text, StringComparison.Ordinal);
+        var kept = await (await clerk.GetAsync(report)).ClickAsync("1,234.5万元");
+        Assert.Contains("产品销售额：1,234.5万元", kept.Text, StringComparison.Ordinal);
+        Assert.Contains("大米", kept.One("#list tbody").TextContent, StringComparison.Ordinal);
+        Assert.Contains("时的数字", kept.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -256,5 +262,36 @@ public sealed class RegisterTests : RegisterSteps
             .Forge("Fields[1].Text", "XM-2026-0001").SubmitAsync("提交");
         answer.Expect(HttpStatusCode.BadRequest);
         Assert.Contains("对应项目没有编号为“XM-2026-0001”的记录。", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ADroppedChange_LeavesTheFilesOfTheApprovedContent_AndTakesItsOwnAlong()
+    {
+        using var staff = await SignedInAsync(TestPeople.Commerce);
+        var draft = await Fill((await staff.GetAsync("/registers/publicity/new")).Expect(HttpStatusCode.OK), "publicity", Item()).SubmitAsync("保存草稿");
+        var address = draft.Location!;
+        async Task AttachAsync(string name) =>
+            (await (await staff.GetAsync(address)).Form("form[action$='/files']").Attach("Files", name, Pdf).SubmitAsync()).ExpectRedirect(address);
+        async Task<IReadOnlyList<string>> FilesAsync() =>
+            [.. (await staff.GetAsync(address)).Document.QuerySelectorAll("#files li a[href^='/files/']").Select(a => a.TextContent.Trim())];
+        await AttachAsync("样报.pdf");
+        await (await staff.GetAsync(address + "/edit")).Form(FormOf).SubmitAsync("提交");
+        await StepAsync(TestPeople.CommerceHead, address, "confirm");
+        await StepAsync(TestPeople.Office, address, "approve");
+
+        // In a change: one file goes, another comes, and it is sent and returned before it is dropped.
+        await (await staff.GetAsync(address)).Form("form[action$='/withdraw'][action^='/files/']").SubmitAsync();
+        await AttachAsync("新样报.pdf");
+        Assert.Equal(["新样报.pdf"], await FilesAsync());
+        await (await staff.GetAsync(address + "/edit")).Form(FormOf).SubmitAsync("提交");
+        await StepAsync(TestPeople.CommerceHead, address, "return", "不必变更");
+        await StepAsync(TestPeople.Commerce, address, "discard");
+        Assert.Equal(["样报.pdf"], await FilesAsync());
+
+        await Fill(await staff.GetAsync(address + "/edit"), "publicity", ("outlet", "津云")).SubmitAsync("提交");
+        await StepAsync(TestPeople.CommerceHead, address, "confirm");
+        await StepAsync(TestPeople.Office, address, "approve");
+        using var partner = await SignedInAsync(TestPeople.PartnerCulture);
+        Assert.Contains("样报.pdf", (await partner.GetAsync(address)).Text, StringComparison.Ordinal);
     }
 }
