@@ -3,6 +3,7 @@ using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Indicators;
 using CooperationPortal.Core.ProgressReports;
 using CooperationPortal.Core.Registers;
+using CooperationPortal.Data.Registers;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Data.Indicators;
@@ -140,11 +141,6 @@ public sealed class IndicatorFigures(PortalDbContext db)
             .ToListAsync(cancellation))
         .ConvertAll(l => (l.Measure, l.Side, l.WorkAreaId, l.Year, l.Month, l.Amount));
 
-    /// <summary>The lines that held at a moment; null: that hold now.</summary>
-    public static IQueryable<RegisterFigure> HeldAt(IQueryable<RegisterFigure> lines, DateTime? asOf) => asOf is { } moment
-        ? lines.Where(f => f.RecordedAt <= moment && (f.SupersededAt == null || f.SupersededAt > moment))
-        : lines.Where(f => f.SupersededAt == null);
-
     private IQueryable<RegisterFigure> Lines(IReadOnlyCollection<int> years, IReadOnlyCollection<string> keys, DateTime? asOf) =>
-        HeldAt(db.RegisterFigures.AsNoTracking().Where(f => years.Contains(f.Year) && keys.Contains(f.Measure)), asOf);
+        db.RegisterFigures.AsNoTracking().Where(f => years.Contains(f.Year) && keys.Contains(f.Measure)).HeldAt(asOf);
 }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Data.Registers;
 
-/// <summary>Entries kind by kind.</summary>
+/// <summary>Entries kind by kind, and the lines of their ledger.</summary>
 public static class RegisterSets
 {
     private static readonly MethodInfo SetOf = typeof(DbContext).GetMethod(nameof(DbContext.Set), 1, [])!;
@@ -15,4 +15,9 @@ public static class RegisterSets
         ArgumentNullException.ThrowIfNull(kind);
         return (IQueryable<RegisterEntry>)SetOf.MakeGenericMethod(kind.EntryType).Invoke(db, [])!;
     }
+
+    /// <summary>The lines that held at a moment, so that their sum is the number as it was shown then; null: those that hold now.</summary>
+    public static IQueryable<RegisterFigure> HeldAt(this IQueryable<RegisterFigure> lines, DateTime? moment) => moment is { } at
+        ? lines.Where(f => f.RecordedAt <= at && (f.SupersededAt == null || f.SupersededAt > at))
+        : lines.Where(f => f.SupersededAt == null);
 }

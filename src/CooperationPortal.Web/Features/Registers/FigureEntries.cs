@@ -3,7 +3,7 @@ using CooperationPortal.Core.Departments;
 using CooperationPortal.Core.Registers;
 using CooperationPortal.Core.Shared;
 using CooperationPortal.Data;
-using CooperationPortal.Data.Indicators;
+using CooperationPortal.Data.Registers;
 using CooperationPortal.Web.Infrastructure.Paging;
 using Microsoft.EntityFrameworkCore;
 
@@ -75,7 +75,7 @@ public sealed class FigureEntriesQuery(PortalDbContext db)
 
     private IQueryable<RegisterFigure> Narrowed(FigureFilter filter, RegisterMeasure measure)
     {
-        var lines = IndicatorFigures.HeldAt(db.RegisterFigures.AsNoTracking(), filter.At?.UtcDateTime).Where(f => f.Measure == measure.Key);
+        var lines = db.RegisterFigures.AsNoTracking().HeldAt(filter.At?.UtcDateTime).Where(f => f.Measure == measure.Key);
         if (filter.Year is { } year)
         {
             var (from, to) = (filter.From ?? 1, filter.To ?? 12);
